@@ -1,0 +1,100 @@
+// Package entities finds the names and values in a text, and which mentions
+// mean the same person, organisation or place.
+package entities
+
+import (
+	"context"
+
+	"github.com/newstext/newstext/document"
+)
+
+// A Type is the sort of thing that a mention means.
+type Type string
+
+// The types of names and values. They are spaCy's and OntoNotes' names, with
+// DURATION apart from DATE.
+const (
+	Person    Type = "PERSON"
+	Org       Type = "ORG"
+	GPE       Type = "GPE" // countries, states, cities
+	Loc       Type = "LOC" // other places: rivers, regions, continents
+	Fac       Type = "FAC" // buildings, airports, roads
+	NORP      Type = "NORP"
+	Event     Type = "EVENT"
+	WorkOfArt Type = "WORK_OF_ART"
+	Product   Type = "PRODUCT"
+	Law       Type = "LAW"
+	Misc      Type = "MISC"
+
+	Date     Type = "DATE"
+	Time     Type = "TIME"
+	Duration Type = "DURATION"
+	Money    Type = "MONEY"
+	Percent  Type = "PERCENT"
+	Quantity Type = "QUANTITY"
+	Cardinal Type = "CARDINAL"
+	Ordinal  Type = "ORDINAL"
+)
+
+// A Form says how a mention names its entity.
+type Form string
+
+// The forms of mentions.
+const (
+	Name    Form = "name"    // "Angela Merkel", "Merkel"
+	Nominal Form = "nominal" // "the chancellor"
+	Pronoun Form = "pronoun" // "she"
+)
+
+// A Mention is a piece of text that means an entity or a value.
+type Mention struct {
+	document.Span
+	Type   Type    `json:"type"`
+	Text   string  `json:"text"`
+	Form   Form    `json:"form"`
+	Entity int     `json:"entity"` // index in Result.Entities; -1 for values
+	Score  float64 `json:"score"`  // 0 to 1: how sure
+	Origin string  `json:"origin"` // "model", "list", "grammar", or the name of the recogniser
+}
+
+// An Entity is one person, organisation, place or other named thing, with all
+// its mentions.
+type Entity struct {
+	ID       int      `json:"id"`
+	Type     Type     `json:"type"`
+	Name     string   `json:"name"`              // the fullest form in the text
+	Aliases  []string `json:"aliases,omitempty"` // the other forms, in order of appearance
+	Mentions []int    `json:"mentions"`          // indexes in Result.Mentions
+}
+
+// A Result holds the mentions of a document in reading order, and the entities
+// they mean in order of their first mention.
+type Result struct {
+	Mentions []Mention `json:"mentions"`
+	Entities []Entity  `json:"entities"`
+}
+
+// Options are the settings of an Extractor; the zero Options is the
+// recommended one.
+type Options struct{}
+
+// An Extractor finds entities. It is immutable and safe for concurrent use.
+type Extractor struct{}
+
+// New returns an extractor with the given settings.
+func New(o Options) (*Extractor, error) { return &Extractor{}, nil }
+
+// Extract finds the entities of d with the recommended settings.
+func Extract(d *document.Document) *Result { return new(Extractor).Extract(d) }
+
+// ExtractString finds the entities of a text with the recommended settings.
+func ExtractString(text string) *Result { return Extract(document.New(text)) }
+
+// Extract finds the entities of d.
+func (x *Extractor) Extract(d *document.Document) *Result { return &Result{} }
+
+// A Recognizer finds mentions in a document: a gazetteer, a user's own model,
+// a service.
+type Recognizer interface {
+	Recognize(ctx context.Context, d *document.Document) ([]Mention, error)
+}
