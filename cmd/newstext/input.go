@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/newstext/newstext/document"
+)
+
+// input holds the flags that all verbs share.
+type input struct {
+	format  string
+	json    bool
+	out     string
+	workers int
+}
+
+func inputFlags(fs *flag.FlagSet) *input {
+	in := new(input)
+	fs.StringVar(&in.format, "format", "", "`text|jsonl`: how to read the input; by default by the file's\nending, and text for standard input unless it begins with {")
+	fs.BoolVar(&in.json, "json", false, "print one JSON object a record")
+	fs.StringVar(&in.out, "o", "", "write to `FILE` instead of standard output; packed if it ends in .gz")
+	fs.IntVar(&in.workers, "j", 0, "work on `N` records at once; 0: one a processor. The output\nkeeps the input's order")
+	return in
+}
+
+func (in *input) check() error {
+	switch in.format {
+	case "", "text", "jsonl":
+	default:
+		return usagef("-format %q: want text or jsonl", in.format)
+	}
+	if in.workers < 0 {
+		return usagef("-j %d: want 0 or more", in.workers)
+	}
+	if in.workers == 0 {
+		in.workers = runtime.GOMAXPROCS(0)
+	}
+	return nil
+}
+
+// A record is one piece of input: a document, or whatever a verb makes of a JSON
+// object.
+type record struct {
+	name string // file and line, for messages
+	ID   string
+	Doc  *document.Document // nil if the record has no text
+	Raw  json.RawMessage    // the record as it came; nil if the input is text
+}
+
+// decode reads fields of the record beyond those of a document into v.
+func (r *record) decode(v any) error {
+	if r.Raw == nil {
+		return errors.New("this needs JSONL records, not text")
+	}
+	return json.Unmarshal(r.Raw, v)
+}
+
+// records yields the records of the files. An error has its file and line, and
+// the records after it follow.
+func records(in *input, files []string, std stdio) iter.Seq2[*record, error] {
+	return func(yield func(*record, error) bool) {
+		if len(files) == 0 {
+			files = []string{"-"}
+		}
+		for _, name := range files {
+			if !readFile(in, name, std, yield) {
+				return
+			}
+		}
+	}
+}
+
+func readFile(in *input, name string, std stdio, yield func(*record, error) bool) bool {
+	var r io.Reader = std.in
+	if name == "-" {
+		name = "standard input"
+	} else {
+		f, err := os.Open(name)
+		if err != nil {
+			return yield(nil, err)
+		}
+		defer f.Close()
+		r = f
+	}
+	b := bufio.NewReaderSize(r, 1<<16)
+	if head, _ := b.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b { // gzip, whatever its name
+		z, err := gzip.NewReader(b)
+		if err != nil {
+			return yield(nil, fmt.Errorf("%s: %w", name, err))
+		}
+		b = bufio.NewReaderSize(z, 1<<16)
+	}
+	if in.format == "jsonl" || in.format == "" && looksLikeJSONL(name, b) {
+		return readLines(name, b, yield)
+	}
+	text, err := io.ReadAll(b)
+	if err != nil {
+		return yield(nil, fmt.Errorf("%s: %w", name, err))
+	}
+	id := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	if name == "standard input" {
+		id = ""
+	}
+	return yield(&record{name: name, ID: id, Doc: document.NewWithMeta(string(text), document.Meta{ID: id})}, nil)
+}
+
+func looksLikeJSONL(name string, b *bufio.Reader) bool {
+	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
+	switch filepath.Ext(name) {
+	case ".jsonl", ".ndjson", ".jsonlines":
+		return true
+	case ".txt", ".text", ".md":
+		return false
+	}
+	head, _ := b.Peek(512)
+	head = bytes.TrimLeft(head, " \t\r\n\ufeff")
+	return len(head) > 1 && head[0] == '{' && bytes.IndexByte([]byte("\" \t\r\n}"), head[1]) >= 0
+}
+
+// readLines yields a record a line. Lines may be of any length.
+func readLines(name string, b *bufio.Reader, yield func(*record, error) bool) bool {
+	for n := 1; ; n++ {
+		line, err := b.ReadBytes('\n')
+		if err != nil && err != io.EOF {
+			return yield(nil, fmt.Errorf("%s:%d: %w", name, n, err))
+		}
+		if line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff"))); len(line) > 0 {
+			rec, bad := parseRecord(line)
+			if bad != nil {
+				if !yield(nil, fmt.Errorf("%s:%d: %w", name, n, bad)) {
+					return false
+				}
+			} else {
+				rec.name = fmt.Sprintf("%s:%d", name, n)
+				if !yield(rec, nil) {
+					return false
+				}
+			}
+		}
+		if err == io.EOF {
+			return true
+		}
+	}
+}
+
+func parseRecord(line []byte) (*record, error) {
+	var fields struct {
+		ID        json.RawMessage `json:"id"`
+		Title     string          `json:"title"`
+		URL       string          `json:"url"`
+		Source    string          `json:"source"`
+		Language  string          `json:"language"`
+		Published string          `json:"published"`
+		Text      *string         `json:"text"`
+	}
+	if err := json.Unmarshal(line, &fields); err != nil {
+		return nil, fmt.Errorf("no JSON record: %w", err)
+	}
+	rec := &record{Raw: line}
+	if err := json.Unmarshal(fields.ID, &rec.ID); err != nil {
+		rec.ID = string(fields.ID) // a number is its digits
+	}
+	if fields.Text != nil {
+		meta := document.Meta{ID: rec.ID, Title: fields.Title, URL: fields.URL, Source: fields.Source, Language: fields.Language}
+		var err error
+		if meta.Published, err = parseTime(fields.Published); err != nil {
+			return nil, err
+		}
+		rec.Doc = document.NewWithMeta(*fields.Text, meta)
+	}
+	return rec, nil
+}
+
+// parseTime reads the time of publication: RFC 3339, or less of it.
+func parseTime(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly, time.RFC1123Z, time.RFC1123} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf(`"published": %q is no time; want 2006-01-02 or 2006-01-02T15:04:05Z`, s)
+}
