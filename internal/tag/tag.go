@@ -6,12 +6,6 @@ import (
 	"github.com/newstext/newstext/internal/layer"
 )
 
-// A Tag is a Penn Treebank tag.
-type Tag uint8
-
-// String returns the tag as it is written: "NN", "VBD", "-LRB-".
-func (t Tag) String() string { return "NN" }
-
 // Of returns the tags of the document's tokens, one each, made once.
 func Of(d *document.Document) []Tag {
 	return d.Layer(layer.Tags, func() any { return make([]Tag, len(d.Tokens())) }).([]Tag)
