@@ -52,9 +52,20 @@ type Mention struct {
 	Type   Type    `json:"type"`
 	Text   string  `json:"text"`
 	Form   Form    `json:"form"`
-	Entity int     `json:"entity"` // index in Result.Entities; -1 for values
-	Score  float64 `json:"score"`  // 0 to 1: how sure
-	Origin string  `json:"origin"` // "model", "list", "grammar", or the name of the recogniser
+	Entity int     `json:"entity"`          // index in Result.Entities; -1 for values
+	Score  float64 `json:"score"`           // 0 to 1: how sure
+	Origin string  `json:"origin"`          // "model", "list", "grammar", "grouping", or the name of the recogniser
+	Value  *Value  `json:"value,omitempty"` // what a value stands for; nil for names
+}
+
+// IsValue reports whether t is a type of values (dates, amounts, numbers) and
+// not of names.
+func (t Type) IsValue() bool {
+	switch t {
+	case Date, Time, Duration, Money, Percent, Quantity, Cardinal, Ordinal:
+		return true
+	}
+	return false
 }
 
 // An Entity is one person, organisation, place or other named thing, with all
@@ -73,25 +84,6 @@ type Result struct {
 	Mentions []Mention `json:"mentions"`
 	Entities []Entity  `json:"entities"`
 }
-
-// Options are the settings of an Extractor; the zero Options is the
-// recommended one.
-type Options struct{}
-
-// An Extractor finds entities. It is immutable and safe for concurrent use.
-type Extractor struct{}
-
-// New returns an extractor with the given settings.
-func New(o Options) (*Extractor, error) { return &Extractor{}, nil }
-
-// Extract finds the entities of d with the recommended settings.
-func Extract(d *document.Document) *Result { return new(Extractor).Extract(d) }
-
-// ExtractString finds the entities of a text with the recommended settings.
-func ExtractString(text string) *Result { return Extract(document.New(text)) }
-
-// Extract finds the entities of d.
-func (x *Extractor) Extract(d *document.Document) *Result { return &Result{} }
 
 // A Recognizer finds mentions in a document: a gazetteer, a user's own model,
 // a service.
