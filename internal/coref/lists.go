@@ -1,0 +1,136 @@
+package coref
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// lines yields the entries of a list: lines without comments and blanks.
+func lines(name string, yield func(string)) {
+	b, err := data.ReadFile("data/" + name)
+	if err != nil {
+		panic(err) // the file is embedded: it is there or the build is broken
+	}
+	for line := range strings.Lines(string(b)) {
+		line, _, _ = strings.Cut(line, "#")
+		if line = strings.TrimSpace(line); line != "" {
+			yield(line)
+		}
+	}
+}
+
+func wordSet(name string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		lines(name, func(l string) { set[l] = true })
+		return set
+	})
+}
+
+// listKey brings a name in a list to the form in which names are looked up.
+func listKey(s string) string {
+	words := splitWords(strings.TrimSpace(s))
+	for i, w := range words {
+		words[i] = foldWord(w)
+	}
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return strings.Join(joinLetters(words), " ")
+}
+
+type titleInfo struct{ gender Gender }
+
+// titles are the words before a person's name that are no part of it.
+var titles = sync.OnceValue(func() map[string]titleInfo {
+	m := map[string]titleInfo{}
+	lines("titles.txt", func(l string) {
+		word, mark, _ := strings.Cut(l, " ")
+		info := titleInfo{}
+		switch mark {
+		case "m":
+			info.gender = Male
+		case "f":
+			info.gender = Female
+		}
+		m[word] = info
+	})
+	return m
+})
+
+// nicknames maps a given name to those it may stand for, and back.
+var nicknames = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	lines("nicknames.txt", func(l string) {
+		names := strings.Fields(l)
+		for _, a := range names {
+			for _, b := range names {
+				if a != b {
+					m[a] = append(m[a], b)
+				}
+			}
+		}
+	})
+	return m
+})
+
+var (
+	companyEndings = wordSet("companies.txt")
+	placeNouns     = wordSet("placenouns.txt")
+	orgNouns       = wordSet("orgnouns.txt")
+)
+
+type countryTables struct {
+	places, demonyms map[string]string
+}
+
+var countries = sync.OnceValue(func() countryTables {
+	t := countryTables{map[string]string{}, map[string]string{}}
+	lines("places.txt", func(l string) {
+		names, demonyms, _ := strings.Cut(l, "|")
+		id := ""
+		for n := range strings.SplitSeq(names, ";") {
+			k := listKey(n)
+			if id == "" {
+				id = k
+			}
+			if k != "" {
+				t.places[k] = id
+			}
+		}
+		for n := range strings.SplitSeq(demonyms, ";") {
+			if k := listKey(n); k != "" {
+				t.demonyms[k] = id
+			}
+		}
+	})
+	return t
+})
+
+// placeIDs maps the names of a country or other well-known place to one of them.
+func placeIDs() map[string]string { return countries().places }
+
+// demonymIDs maps adjectives and peoples to their country.
+func demonymIDs() map[string]string { return countries().demonyms }
+
+// orgIDs maps the names of well-known organisations to one of them.
+var orgIDs = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	lines("orgs.txt", func(l string) {
+		id := ""
+		for n := range strings.SplitSeq(l, ";") {
+			k := listKey(n)
+			if id == "" {
+				id = k
+			}
+			if k != "" {
+				m[k] = id
+			}
+		}
+	})
+	return m
+})

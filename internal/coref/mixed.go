@@ -1,0 +1,61 @@
+package coref
+
+import "slices"
+
+// mix joins groups of different kinds that a recogniser has told apart by
+// mistake: "Merkel" marked as a firm beside "Angela Merkel". A short name that is
+// known by itself ("Washington", "Paris") stays where it is, and so do peoples.
+func (g *grouper) mix() {
+	byKey := map[string][]int{}
+	surnames := map[string][]int{}
+	for i, f := range g.forms {
+		if f.kind == People || len(f.words) == 0 || f.family {
+			continue
+		}
+		k := f.key()
+		byKey[k] = append(byKey[k], i)
+		if f.kind == Person && len(f.words) > 1 {
+			last := f.words[len(f.words)-1]
+			if b := surnames[last]; len(b) < maxCandidates {
+				surnames[last] = append(b, i)
+			}
+		}
+	}
+	for i, f := range g.forms {
+		if f.kind == People || len(f.words) == 0 || f.family || !g.alone(i) {
+			continue
+		}
+		k := f.key()
+		known := len(f.words) == 1 && knownThing(k)
+		best := -1
+		for _, j := range byKey[k] {
+			if j == i || g.find(j) == g.find(i) || g.forms[j].kind == f.kind {
+				continue
+			}
+			ni, nj := g.size[g.find(i)], g.size[g.find(j)]
+			switch {
+			case known && (f.kind == Place || nj < 3*ni):
+				continue
+			case g.alone(j) && (nj < ni || nj == ni && j > i):
+				continue // the other one joins this
+			}
+			if best < 0 || nj > g.size[g.find(best)] {
+				best = j
+			}
+		}
+		if best < 0 && !known && f.kind != Person && len(f.words) == 1 && !f.acronym {
+			var roots []int
+			for _, j := range surnames[k] {
+				if r := g.find(j); !slices.Contains(roots, r) {
+					roots = append(roots, r)
+				}
+			}
+			if len(roots) == 1 {
+				best = roots[0]
+			}
+		}
+		if best >= 0 {
+			g.union(i, best)
+		}
+	}
+}
