@@ -55,11 +55,16 @@ func (d *Document) Text() string { return d.text }
 func (d *Document) Meta() Meta { return d.meta }
 
 // Paragraphs returns the paragraphs in order, without white space at their ends.
+// A blank line always parts paragraphs. A single line feed does where lines are
+// items of a list, bylines, speeches, or a paragraph each; it does not where
+// prose is wrapped to a width.
 func (d *Document) Paragraphs() []Span {
 	d.paragraphsOnce.Do(func() {
 		for _, k := range d.Kept() {
-			for p := range segment.Paragraphs(d.text[k.Start:k.End]) {
-				d.paragraphs = append(d.paragraphs, Span{k.Start + p[0], k.Start + p[1]})
+			lines := segment.NewLines(d.text[k.Start:k.End])
+			for lines.Next() {
+				s, e := lines.Paragraph()
+				d.paragraphs = append(d.paragraphs, Span{k.Start + s, k.Start + e})
 			}
 		}
 	})
@@ -68,13 +73,22 @@ func (d *Document) Paragraphs() []Span {
 
 func (d *Document) segment() {
 	d.tokensOnce.Do(func() {
+		size := 0
 		for _, p := range d.Paragraphs() {
-			for s := range segment.Sentences(d.text[p.Start:p.End]) {
-				sent := Span{p.Start + s[0], p.Start + s[1]}
+			size += p.Len()
+		}
+		d.tokens = make([]Token, 0, size/5+8)
+		for _, p := range d.Paragraphs() {
+			sents := segment.NewSplitter(p.Of(d.text))
+			for sents.Next() {
+				s, e := sents.Sentence()
+				sent := Span{p.Start + s, p.Start + e}
 				d.sentences = append(d.sentences, sent)
 				d.firstToken = append(d.firstToken, len(d.tokens))
-				for t, k := range segment.Tokens(d.text[sent.Start:sent.End]) {
-					d.tokens = append(d.tokens, Token{Span{sent.Start + t[0], sent.Start + t[1]}, Kind(k)})
+				tokens := segment.NewTokenizer(sent.Of(d.text))
+				for tokens.Next() {
+					s, e, k := tokens.Token()
+					d.tokens = append(d.tokens, Token{Span{sent.Start + s, sent.Start + e}, Kind(k)})
 				}
 			}
 		}

@@ -1,0 +1,237 @@
+package segment
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A mark is a run of stops and what stands around it: all that the decision
+// whether a sentence ends there is made from.
+type mark struct {
+	text   string
+	from   int // where the sentence begins
+	start  int // the marks: text[start:end]
+	end    int
+	close  int  // end of the quotation marks, brackets and notes that close after the marks
+	next   int  // first byte after white space
+	quoted bool // a quotation mark closes after the marks
+	gap    bool // white space follows
+	line   bool // it holds a line feed
+	stops  int  // number of full stops; an ellipsis sign counts three
+	shout  bool // "!" or "?" is among the marks
+
+	word      int // the word before the marks: text[word:start]
+	open      int // first byte after the marks that open a quotation or bracket at next
+	opener    rune
+	nextStart int // the word or number that comes next: text[open:nextEnd]
+	nextEnd   int
+}
+
+// read fills in m for the marks at i of the sentence that begins at from.
+func (m *mark) read(text string, from, i int) {
+	m.text, m.from, m.start = text, from, i
+	j := i
+	for j < len(text) {
+		switch c := text[j]; {
+		case c == '.':
+			m.stops++
+			j++
+			continue
+		case c == '!' || c == '?':
+			m.shout = true
+			j++
+			continue
+		case hasPrefixAt(text, j, "…"):
+			m.stops += 3
+			j += len("…")
+			continue
+		case c == ' ' && m.stops > 0 && !m.shout && j+1 < len(text) && text[j+1] == '.' && (j+2 >= len(text) || !wordAt(text, j+2)):
+			j++ // ". . ."
+			continue
+		}
+		break
+	}
+	m.end = j
+	m.closers()
+	m.next = skipSpace(text, m.close)
+	m.gap = m.next > m.close
+	for k := m.close; k < m.next; k++ {
+		if text[k] == '\n' {
+			m.line = true
+		}
+	}
+	m.before()
+	m.after()
+}
+
+// closers finds the end of what closes after the marks.
+func (m *mark) closers() {
+	text, j := m.text, m.end
+	for j < len(text) {
+		c := text[j]
+		switch c {
+		case '"':
+			if j > m.end && text[j-1] == '"' || !wordAt(text, j+1) || j == m.end && m.evenQuotes(j) {
+				j++
+				m.quoted = true
+				continue
+			}
+		case '\'':
+			if !wordAt(text, j+1) {
+				j++
+				m.quoted = true
+				continue
+			}
+		case ')', ']', '}':
+			j++
+			continue
+		case '[': // a note: "neglected.[17]"
+			if e := noteEnd(text, j); e > 0 {
+				j = e
+				continue
+			}
+		case ' ':
+			// « C’est fini ! »
+			if hasPrefixAt(text, j+1, "»") {
+				j += 1 + len("»")
+				m.quoted = true
+				continue
+			}
+			if e := noteEnd(text, j+1); e > 0 && (e == len(text) || text[e] == ' ' || text[e] == '\n') {
+				j = e
+				continue
+			}
+		default:
+			if c < utf8.RuneSelf {
+				break
+			}
+			r, n := utf8.DecodeRuneInString(text[j:])
+			switch r {
+			case '”', '’', '»', '›', '）', '」', '』':
+				j += n
+				m.quoted = true
+				continue
+			case '“': // German „…“
+				if !wordAt(text, j+n) {
+					j += n
+					m.quoted = true
+					continue
+				}
+			case '\u00a0', '\u202f':
+				if hasPrefixAt(text, j+n, "»") {
+					j += n + len("»")
+					m.quoted = true
+					continue
+				}
+			}
+		}
+		break
+	}
+	m.close = j
+}
+
+// evenQuotes reports whether the straight quotation mark at j closes one that
+// opened in this sentence: `ended."She`.
+func (m *mark) evenQuotes(j int) bool {
+	n := 0
+	for k := max(m.from, j-1000); k < j; k++ {
+		if m.text[k] == '"' {
+			n++
+		}
+	}
+	return n%2 == 1
+}
+
+// noteEnd returns the end of notes like "[17]" or "[4][5]" at j, 0 if there are none.
+func noteEnd(text string, j int) int {
+	end := 0
+	for j < len(text) && text[j] == '[' {
+		k := j + 1
+		for k < len(text) && (isDigit(text[k]) || k > j+1 && (text[k] == ',' || text[k] == '-' || text[k] == ' ')) && k-j < 12 {
+			k++
+		}
+		if k == j+1 || k >= len(text) || text[k] != ']' {
+			break
+		}
+		j = k + 1
+		end = j
+	}
+	return end
+}
+
+// before finds the word before the marks, stops inside of it included.
+func (m *mark) before() {
+	text, k := m.text, m.start
+	for k > m.from && m.start-k < 2*maxWord {
+		c := text[k-1]
+		if isAlnum(c) || c == '\'' && k < m.start {
+			k--
+			continue
+		}
+		if c == '.' && k < m.start && k-1 > m.from {
+			p, _ := utf8.DecodeLastRuneInString(text[m.from : k-1])
+			if unicode.IsLetter(p) || unicode.IsDigit(p) {
+				k--
+				continue
+			}
+			break
+		}
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeLastRuneInString(text[m.from:k])
+			if isWordRune(r) || r == '’' && k < m.start {
+				k -= n
+				continue
+			}
+		}
+		break
+	}
+	for k < m.start && text[k] == '\'' {
+		k++
+	}
+	m.word = k
+}
+
+// after finds the word that comes next.
+func (m *mark) after() {
+	text, j := m.text, m.next
+	for j < len(text) {
+		r, n := utf8.DecodeRuneInString(text[j:])
+		switch r {
+		case '"', '\'', '“', '‘', '„', '«', '(', '[', '¿', '¡', '‹', '「', '『', '‚', '”', '`', '{':
+			if m.opener == 0 {
+				m.opener = r
+			}
+			j += n
+			continue
+		case '\u00a0', '\u202f', ' ':
+			if m.opener == '«' {
+				j += n
+				continue
+			}
+		}
+		break
+	}
+	m.open, m.nextStart = j, j
+	m.nextEnd = wordEnd(text, j)
+}
+
+// wordEnd returns the end of the letters, digits and apostrophes from j on.
+func wordEnd(text string, j int) int {
+	start := j
+	for j < len(text) && j-start < 2*maxWord {
+		c := text[j]
+		if isAlnum(c) || c == '\'' && j > start && j+1 < len(text) && isAlpha(text[j+1]) {
+			j++
+			continue
+		}
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(text[j:])
+			if isWordRune(r) || r == '’' && j > start {
+				j += n
+				continue
+			}
+		}
+		break
+	}
+	return j
+}

@@ -1,0 +1,206 @@
+package segment
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Splitter cuts one paragraph into sentences. It does not allocate.
+type Splitter struct {
+	text   string
+	at     int // where the next sentence begins
+	pos    int // where the next mark is looked for
+	label  label
+	open   int // offset of an open bracket that began inside of the sentence, -1 if none
+	shut   int // offset of the bracket that closes it
+	start  int // the current sentence
+	end    int
+	opened bool
+}
+
+// NewSplitter returns a splitter of the paragraph text.
+func NewSplitter(text string) Splitter { return Splitter{text: text, open: -1} }
+
+// Sentence returns the current sentence's offsets in the paragraph.
+func (s *Splitter) Sentence() (start, end int) { return s.start, s.end }
+
+// Sentences yields the byte offsets of the sentences of a paragraph.
+func Sentences(text string) iter.Seq[[2]int] {
+	return func(yield func([2]int) bool) {
+		s := NewSplitter(text)
+		for s.Next() {
+			if !yield([2]int{s.start, s.end}) {
+				return
+			}
+		}
+	}
+}
+
+// marks tells the bytes at which Next looks twice: stops, brackets, and the
+// first bytes of marks beyond ASCII.
+var marks = [256]bool{
+	'.': true, '!': true, '?': true, '(': true, ')': true,
+	0xE2: true, // … • ‼ ⁃
+	0xE3: true, // 。
+	0xEF: true, // ！ ． ？ ｡
+	0xD8: true, // ؟
+	0xDB: true, // ۔
+	0xE0: true, // । ॥
+	0xE1: true, // ። ፧ ။
+	0xD6: true, // ։
+	0xCD: true, // ;
+}
+
+// Next moves to the next sentence and reports whether there is one.
+func (s *Splitter) Next() bool {
+	text := s.text
+	if !s.opened {
+		s.at = skipSpace(text, s.at)
+		s.pos = max(s.pos, s.at)
+		s.label, s.pos = labelAt(text, s.at, s.pos)
+		s.opened = true
+	}
+	for i := s.pos; i < len(text); {
+		if !marks[text[i]] {
+			i++
+			continue
+		}
+		cut, next := s.look(i)
+		if cut > s.at {
+			s.pos = max(next, cut)
+			if a, b := trim(text, s.at, cut); a < b {
+				s.start, s.end = a, b
+				s.at, s.open, s.opened = cut, -1, false
+				return true
+			}
+		}
+		i = next
+	}
+	a, b := trim(text, s.at, len(text))
+	s.at, s.pos = len(text), len(text)
+	s.start, s.end = a, b
+	return a < b
+}
+
+// look examines the mark at i. It returns the end of the sentence if one ends
+// at the mark, else 0, and where to look on.
+func (s *Splitter) look(i int) (cut, next int) {
+	text := s.text
+	c := text[i]
+	switch c {
+	case '(':
+		if s.open < 0 || i > s.shut {
+			s.bracket(i)
+		}
+		return 0, i + 1
+	case ')':
+		if s.label.kind == ')' && s.label.next(text, i) {
+			return s.label.start(text, i), i + 1
+		}
+		return 0, i + 1
+	case '.', '!', '?':
+	default:
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch r {
+		case '…':
+		case '•', '⁃', '▪', '●', '◆', '►':
+			// a bullet inside of a line begins an item: "• Gold hits $2,400 • Oil falls"
+			if i > s.at && spaceAt(text, i-1) > 0 {
+				return i, i + n
+			}
+			return 0, i + n
+		case '。', '！', '？', '｡', '．', '؟', '۔', '।', '॥', '።', '፧', '။', '։', '‼', '⁇', '⁈', '⁉', '\u037e':
+			return s.fullStop(i, r, n)
+		default:
+			return 0, i + n
+		}
+	}
+	return s.stop(i)
+}
+
+// bracket notes the bracket that opens at i, if it began inside of a sentence
+// and closes soon: no sentence ends between the two when it goes on after it.
+// "The law (passed in 1996. It was never enforced.) was repealed."
+func (s *Splitter) bracket(i int) {
+	text := s.text
+	if i == s.at {
+		return
+	}
+	depth := 0
+	for j := i; j < len(text) && j < i+600; j++ {
+		switch text[j] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				k := skipSpace(text, j+1)
+				if k < len(text) && (isLower(text[k]) || text[k] == ',' || text[k] == ';') {
+					s.open, s.shut = i, j
+				}
+				return
+			}
+		case '\n':
+			if j+1 < len(text) && text[j+1] == '\n' {
+				return
+			}
+		}
+	}
+}
+
+// fullStop decides at the mark r, n bytes at i, of a script that has no
+// capitals or whose marks have but one use.
+func (s *Splitter) fullStop(i int, r rune, n int) (cut, next int) {
+	text, j := s.text, i+n
+	if r == '．' && i > 0 && j < len(text) { // "３．２９％"
+		if q, _ := utf8.DecodeRuneInString(text[j:]); unicode.Is(unicode.Nd, q) {
+			return 0, j
+		}
+	}
+	closed := false
+	for j < len(text) {
+		q, m := utf8.DecodeRuneInString(text[j:])
+		switch q {
+		case '。', '！', '？', '｡', '．', '؟', '۔', '।', '॥', '…', '.', '!', '?':
+			j += m
+			continue
+		case '」', '』', '”', '’', '）', '】', '》', '〉', '〕', '］', '｣', ')', '"', '»', '\'':
+			if q == '"' || q == '\'' {
+				if k := j + m; wordAt(text, k) { // it opens
+					break
+				}
+			}
+			j += m
+			closed = true
+			continue
+		}
+		break
+	}
+	if closed && j < len(text) {
+		// 「もう終わりだ。」と彼は言った。 “我们走吧。”他说。
+		q, _ := utf8.DecodeRuneInString(text[j:])
+		if ideographic(q) == scriptHiragana || q == '，' || q == '、' || q == '。' || q == ',' {
+			return 0, j
+		}
+	}
+	return j, j
+}
+
+// stop decides at the run of ". ! ? …" that begins at i.
+func (s *Splitter) stop(i int) (cut, next int) {
+	var m mark
+	m.read(s.text, s.at, i)
+	if s.label.kind == '.' && s.label.next(s.text, i) {
+		return s.label.start(s.text, i), m.end
+	}
+	if m.next >= len(s.text) {
+		return 0, len(s.text)
+	}
+	if s.open >= 0 && i > s.open && i < s.shut {
+		return 0, m.end
+	}
+	if m.ends() {
+		return m.close, m.close
+	}
+	return 0, max(m.end, i+1)
+}
