@@ -1,5 +1,7 @@
 package tag
 
+import "math/bits"
+
 // A Tag is a Penn Treebank tag, in the flavour of the English Universal
 // Dependencies treebanks: a preposition "to" is IN, only the infinitive's is TO;
 // hyphens are HYPH, addresses ADD, decoration NFP, parts of one word that stand
@@ -8,56 +10,56 @@ type Tag uint8
 
 // The tags. None is no tag; Of never gives it.
 const (
-	None  Tag = iota
-	NN        // noun: "council"
-	NNS       // noun, plural: "councils"
-	NNP       // name: "Lagos", and each word of "Bank of England" but "of"
-	NNPS      // name, plural: "Americans", "Netherlands"
-	VB        // verb, base form: to "run", will "run", imperative
-	VBD       // verb, past: "ran"
-	VBG       // verb, -ing: "running"
-	VBN       // verb, past participle: has "run", was "run"
-	VBP       // verb, present, not third person: they "run"
-	VBZ       // verb, present, third person: she "runs"
-	MD        // modal: "will", "can", "'d"
-	JJ        // adjective: "green", "first"
-	JJR       // adjective, comparative: "greener"
-	JJS       // adjective, superlative: "greenest"
-	RB        // adverb: "quickly", "not", "n't"
-	RBR       // adverb, comparative: "faster"
-	RBS       // adverb, superlative: "most"
-	RP        // particle: gave "up"
-	IN        // preposition or subordinating conjunction: "of", "that", "because"
-	TO        // "to" before an infinitive
-	DT        // determiner: "the", "this", "some"
-	PDT       // predeterminer: "all" the, "such" a
-	WDT       // wh-determiner: "which", the man "that" came
-	CC        // coordinating conjunction: "and", "but"
-	CD        // number: "21", "two"
-	EX        // existential "there"
-	PRP       // personal pronoun: "she", "it"
-	PRPS      // PRP$, possessive pronoun: "her", "its"
-	WP        // wh-pronoun: "who", "what"
-	WPS       // WP$: "whose"
-	WRB       // wh-adverb: "when", "how"
-	POS       // possessive ending: "'s"
-	UH        // interjection: "yes", "please"
-	FW        // foreign word
-	LS        // number or letter of a list item
-	SYM       // symbol: "%", "+"
-	ADD       // address: URL, e-mail, handle
-	AFX       // affix that stands alone: "anti" -
-	GW        // part of a word written apart, or a slip: "with" out
-	HYPH      // hyphen inside a compound
-	NFP       // decoration: "***", ":-)"
-	Dollar    // $: a currency sign
-	Comma     // ,
-	Stop      // .: "." "?" "!"
-	Colon     // ":": ":" ";" "..." "–"
-	LRB       // -LRB-: "(" "["
-	RRB       // -RRB-: ")" "]"
-	Open      // ``: an opening quotation mark
-	Close     // '': a closing quotation mark
+	None   Tag = iota
+	NN         // noun: "council"
+	NNS        // noun, plural: "councils"
+	NNP        // name: "Lagos", and each word of "Bank of England" but "of"
+	NNPS       // name, plural: "Americans", "Netherlands"
+	VB         // verb, base form: to "run", will "run", imperative
+	VBD        // verb, past: "ran"
+	VBG        // verb, -ing: "running"
+	VBN        // verb, past participle: has "run", was "run"
+	VBP        // verb, present, not third person: they "run"
+	VBZ        // verb, present, third person: she "runs"
+	MD         // modal: "will", "can", "'d"
+	JJ         // adjective: "green", "first"
+	JJR        // adjective, comparative: "greener"
+	JJS        // adjective, superlative: "greenest"
+	RB         // adverb: "quickly", "not", "n't"
+	RBR        // adverb, comparative: "faster"
+	RBS        // adverb, superlative: "most"
+	RP         // particle: gave "up"
+	IN         // preposition or subordinating conjunction: "of", "that", "because"
+	TO         // "to" before an infinitive
+	DT         // determiner: "the", "this", "some"
+	PDT        // predeterminer: "all" the, "such" a
+	WDT        // wh-determiner: "which", the man "that" came
+	CC         // coordinating conjunction: "and", "but"
+	CD         // number: "21", "two"
+	EX         // existential "there"
+	PRP        // personal pronoun: "she", "it"
+	PRPS       // PRP$, possessive pronoun: "her", "its"
+	WP         // wh-pronoun: "who", "what"
+	WPS        // WP$: "whose"
+	WRB        // wh-adverb: "when", "how"
+	POS        // possessive ending: "'s"
+	UH         // interjection: "yes", "please"
+	FW         // foreign word
+	LS         // number or letter of a list item
+	SYM        // symbol: "%", "+"
+	ADD        // address: URL, e-mail, handle
+	AFX        // affix that stands alone: "anti" -
+	GW         // part of a word written apart, or a slip: "with" out
+	HYPH       // hyphen inside a compound
+	NFP        // decoration: "***", ":-)"
+	Dollar     // $: a currency sign
+	Comma      // ,
+	Stop       // .: "." "?" "!"
+	Colon      // ":": ":" ";" "..." "–"
+	LRB        // -LRB-: "(" "["
+	RRB        // -RRB-: ")" "]"
+	Open       // ``: an opening quotation mark
+	Close      // '': a closing quotation mark
 	count
 )
 
@@ -122,3 +124,22 @@ func (t Tag) Adverb() bool { return t >= RB && t <= RBS }
 
 // Mark reports whether t is punctuation.
 func (t Tag) Mark() bool { return t == HYPH || t == NFP || t >= Comma && t <= Close }
+
+// Only returns the tag of a set of one, else None.
+func (s Set) Only() Tag {
+	if s&(s-1) == 0 {
+		return Tag(bits.TrailingZeros64(uint64(s)))
+	}
+	return None
+}
+
+// best returns the tag of s with the highest score, the first of equals.
+func (s Set) best(scores *[64]int32) Tag {
+	best := Tag(bits.TrailingZeros64(uint64(s)))
+	for s &= s - 1; s != 0; s &= s - 1 {
+		if t := Tag(bits.TrailingZeros64(uint64(s))); scores[t&63] > scores[best&63] {
+			best = t
+		}
+	}
+	return best
+}
