@@ -195,7 +195,15 @@ var exclaimsFile string
 //go:embed data/aftertime.txt
 var afterTimeFile string
 
+//go:embed data/starters.txt
+var startersFile string
+
+//go:embed data/ordinals.txt
+var ordinalsFile string
+
 var (
+	ordinals  = sync.OnceValue(func() wordSet { return newWordSet(ordinalsFile) })
+	starters  = sync.OnceValue(func() wordSet { return newWordSet(startersFile) })
 	ordinary  = sync.OnceValue(func() wordSet { return newWordSet(ordinaryFile) })
 	months    = sync.OnceValue(func() wordSet { return newWordSet(monthsFile) })
 	jobs      = sync.OnceValue(func() wordSet { return newWordSet(jobsFile) })

@@ -45,6 +45,8 @@ func (m *mark) read(text string, from, i int) {
 			m.stops += 3
 			j += len("…")
 			continue
+		case c == ' ' && m.stops == 1 && !m.shout && j > i && j-1 > from && spaceAt(text, j-2) == 0 && omission(text, j+1):
+			// "in the video. ... And they all": the omission begins the next sentence
 		case c == ' ' && m.stops > 0 && !m.shout && j+1 < len(text) && text[j+1] == '.' && (j+2 >= len(text) || !wordAt(text, j+2)):
 			j++ // ". . ."
 			continue
@@ -64,6 +66,25 @@ func (m *mark) read(text string, from, i int) {
 	m.after()
 }
 
+// omission reports whether an ellipsis stands at i and a new sentence after it.
+func omission(text string, i int) bool {
+	k, stops := i, 0
+	for k < len(text) && (text[k] == '.' || text[k] == ' ' && k > i) {
+		if text[k] == '.' {
+			stops++
+		}
+		k++
+	}
+	if stops == 0 && hasPrefixAt(text, i, "…") {
+		k, stops = skipSpace(text, i+len("…")), 3
+	}
+	if stops < 3 || k >= len(text) || text[k-1] != ' ' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[k:])
+	return unicode.IsUpper(r)
+}
+
 // closers finds the end of what closes after the marks.
 func (m *mark) closers() {
 	text, j := m.text, m.end
@@ -71,7 +92,7 @@ func (m *mark) closers() {
 		c := text[j]
 		switch c {
 		case '"':
-			if j > m.end && text[j-1] == '"' || !wordAt(text, j+1) || j == m.end && m.evenQuotes(j) {
+			if j > m.end && text[j-1] == '"' || !wordAt(text, j+1) || j == m.end && oddQuotes(text, m.from, j) {
 				j++
 				m.quoted = true
 				continue
@@ -99,6 +120,11 @@ func (m *mark) closers() {
 			}
 			if e := noteEnd(text, j+1); e > 0 && (e == len(text) || text[e] == ' ' || text[e] == '\n') {
 				j = e
+				continue
+			}
+			// "... no sir.' " closes twice
+			if m.quoted && j > m.end && hasPrefixAt(text, j+1, "\"") && !wordAt(text, j+2) && text[j-1] == '\'' {
+				j += 2
 				continue
 			}
 		default:
@@ -130,22 +156,27 @@ func (m *mark) closers() {
 	m.close = j
 }
 
-// evenQuotes reports whether the straight quotation mark at j closes one that
-// opened in this sentence: `ended."She`.
-func (m *mark) evenQuotes(j int) bool {
+// oddQuotes reports whether the straight quotation mark at j closes one that
+// opened in the sentence that begins at from: `ended."She`.
+func oddQuotes(text string, from, j int) bool {
 	n := 0
-	for k := max(m.from, j-1000); k < j; k++ {
-		if m.text[k] == '"' {
+	for k := max(from, j-1000); k < j; k++ {
+		if text[k] == '"' {
 			n++
 		}
 	}
 	return n%2 == 1
 }
 
-// noteEnd returns the end of notes like "[17]" or "[4][5]" at j, 0 if there are none.
+// noteEnd returns the end of notes like "[17]", "[4][5]" or "[...]" at j, 0 if there are none.
 func noteEnd(text string, j int) int {
 	end := 0
 	for j < len(text) && text[j] == '[' {
+		if hasPrefixAt(text, j, "[...]") || hasPrefixAt(text, j, "[…]") { // both are five bytes
+			j += 5
+			end = j
+			continue
+		}
 		k := j + 1
 		for k < len(text) && (isDigit(text[k]) || k > j+1 && (text[k] == ',' || text[k] == '-' || text[k] == ' ')) && k-j < 12 {
 			k++

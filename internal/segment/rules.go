@@ -9,108 +9,215 @@ import (
 // ends reports whether a sentence ends at the mark.
 func (m *mark) ends() bool {
 	text := m.text
+	if m.open >= len(text) {
+		return m.gap
+	}
 	if !m.gap {
 		return m.endsWithoutSpace()
 	}
-	r, n := utf8.DecodeRuneInString(text[m.open:])
-	lowerNext := unicode.IsLower(r)
-	digitNext := unicode.Is(unicode.Nd, r)
-	switch {
-	case lowerNext && brandAt(text, m.open):
-		// "apps. iTunes crashed."
-		if m.shout || m.stops == 1 {
-			if _, ok := abbreviation(text[m.word:m.start]); !ok {
-				return true
-			}
-		}
-		return false
-	case lowerNext:
-		return false
-	case m.open >= len(text):
-		return true
+	if m.start > m.from && text[m.start-1] == '[' && m.close > m.end && text[m.end] == ']' {
+		return false // "the analogy [...] of stairways"
 	}
-	if r == '-' || r == '–' || r == '—' || r == '*' || r == '_' { // "Stop! - he said"
-		k := skipSpace(text, m.open+n)
+	r, n := utf8.DecodeRuneInString(text[m.open:])
+	switch r {
+	case ',', ';', ':', '&', ')', '/', '=', '%', '№':
+		return false
+	case '-', '–', '—', '*', '_': // "Stop! - he said"
+		k := m.open + n
+		for k < len(text) && text[k] == text[m.open] {
+			k++
+		}
+		k = skipSpace(text, k)
 		q, _ := utf8.DecodeRuneInString(text[k:])
-		if unicode.IsLower(q) || k == len(text) {
+		if unicode.IsLower(q) || k == len(text) || m.shortened() {
 			return false
 		}
 	}
-	if r == ',' || r == ';' || r == ':' || r == '&' || r == ')' || r == '/' || r == '=' || r == '%' {
-		return false
-	}
-	if m.quoted && m.attributed() {
-		return false
+	if unicode.IsLower(r) {
+		return m.opener == '¿' || m.opener == '¡' || m.endsBeforeLower()
 	}
 	if m.shout {
-		return !exclaims().has(text[m.word:m.start]) || !unicode.IsUpper(r) || m.quoted || m.word == m.from && false
+		if m.quoted && m.attributed() {
+			return false
+		}
+		return m.quoted || !unicode.IsUpper(r) || !exclaims().has(text[m.word:m.start])
 	}
 	ordinary := m.ordinaryNext()
 	if m.stops > 1 {
 		// "And then ... Paris." goes on more often than "missing.... Thousands"
-		return m.stops >= 4 || m.quoted || ordinary || m.opener != 0 || m.line
+		if m.stops >= 4 || m.quoted || m.line {
+			return true
+		}
+		return (ordinary || m.opener != 0) && !m.firstPerson()
 	}
-	if m.close > m.end {
+	if m.close > m.end && !(m.shortened() && text[m.close-1] == ')' && !ordinary) {
 		return true // a quotation mark or bracket closes
 	}
-	return m.endsAfterWord(r, ordinary, digitNext)
+	return m.endsAfterWord(ordinary, unicode.Is(unicode.Nd, r))
+}
+
+// shortened reports whether an abbreviation stands before the marks.
+func (m *mark) shortened() bool {
+	w := m.text[m.word:m.start]
+	if m.stops != 1 || m.shout || w == "" {
+		return false
+	}
+	_, ok := abbreviation(w)
+	return ok || dottedLetters(w) || utf8.RuneCountInString(w) == 1 && !isDigit(w[0])
+}
+
+// firstPerson reports whether the next word is "I", which always has a capital.
+func (m *mark) firstPerson() bool {
+	w := m.text[m.nextStart:m.nextEnd]
+	return w == "I" || len(w) > 2 && w[0] == 'I' && (w[1] == '\'' || w[1] >= utf8.RuneSelf)
+}
+
+// endsBeforeLower decides where the next word begins in lower case.
+func (m *mark) endsBeforeLower() bool {
+	text := m.text
+	if m.stops > 1 && !m.shout || m.quoted || m.shortened() {
+		return false
+	}
+	next := text[m.nextStart:m.nextEnd]
+	switch {
+	case brandAt(text, m.open): // "apps. iTunes crashed."
+		return true
+	case m.word == m.start && !m.shout:
+		return false
+	case next == "http" || next == "https" || next == "www":
+		return true
+	case m.opener == '(' && !m.shout: // "He left. (laughs)"
+		return true
+	}
+	if m.shout && exclaims().has(text[m.word:m.start]) {
+		return false
+	}
+	// Who begins sentences in lower case does so again.
+	r, _ := utf8.DecodeRuneInString(text[m.from:])
+	return unicode.IsLower(r) && !brandAt(text, m.from) && (m.shout || m.start-m.word > 1)
 }
 
 // endsAfterWord decides at a single stop, white space after it, by the word
 // before it.
-func (m *mark) endsAfterWord(r rune, ordinary, digitNext bool) bool {
+func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
 	text := m.text
 	w := text[m.word:m.start]
 	if w == "" {
-		return true
+		p, _ := utf8.DecodeLastRuneInString(text[m.from:m.start])
+		return !(digitNext && (p == '°' || p == 'º')) // "N°. 10"
 	}
 	next := text[m.nextStart:m.nextEnd]
-	if isNumber(w) {
-		if digitNext || !monthName(next) || len(w) > 2 {
-			return true
-		}
-		return false // "am 1. Mai"
+	if isNumber(w) { // "am 1. Mai", "in der 4. Klasse"
+		return len(w) > 2 || digitNext || !monthName(next) && !ordinals().has(m.previous())
 	}
 	class, known := abbreviation(w)
-	if !known && dottedLetters(w) {
-		class, known = abbrPlace, true
-	}
-	if letterCount(w) == 1 && utf8.RuneCountInString(w) == 1 {
-		first, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsUpper(first) {
-			return ordinary && !digitNext
-		}
-		if known && unicode.IsLetter(first) {
-			return ordinary && m.opener == 0 && false
-		}
+	if utf8.RuneCountInString(w) == 1 {
+		return m.endsAfterLetter(known, ordinary, digitNext)
 	}
 	if !known {
-		return true
+		if !dottedLetters(w) {
+			return true
+		}
+		class = abbrPlace
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			class = abbrUnit
+		}
 	}
+	quote := m.opener != 0 && m.opener != '(' && m.opener != '['
 	switch class {
 	case abbrTitle, abbrInner:
 		return false
 	case abbrNumber:
-		return !digitNext && ordinary
+		return !digitNext && (ordinary || quote)
 	case abbrMonth:
 		return !digitNext && !monthName(next)
 	case abbrCorp:
 		if a, ok := abbreviation(next); ok && a == abbrCorp {
 			return false
 		}
-		return !jobs().has(next) || m.opener != 0
+		return quote || m.opener == 0 && !jobs().has(next)
 	case abbrSuffix:
-		return ordinary || m.opener != 0
+		return ordinary || quote
 	case abbrTime:
-		return !timeNext().has(next)
+		return !timeNext().has(next) && m.opener != '(' && !m.opening()
 	case abbrPlace:
-		return ordinary || m.opener != 0 && m.opener != '(' || countries().has(next) || digitNext && false
+		if next == "Sec" || next == "Section" || monthName(next) && digitNext {
+			return false
+		}
+		return (ordinary && !m.nameNext()) || quote || m.opener == 0 && countries().has(next)
 	case abbrState:
-		return !jobs().has(next)
+		return m.opener != '(' && !jobs().has(next)
 	case abbrStreet, abbrUnit, abbrEnd:
-		return true
+		return m.opener != '(' || class == abbrEnd
 	}
 	return ordinary
+}
+
+// endsAfterLetter decides after a single letter and a stop.
+func (m *mark) endsAfterLetter(known, ordinary, digitNext bool) bool {
+	text := m.text
+	if e := m.nextEnd; e < len(text) && text[e] == '.' && utf8.RuneCountInString(text[m.nextStart:e]) == 1 && !ordinary {
+		return false // "z. B.", "a. C.", "J. K. Rowling"
+	}
+	r, _ := utf8.DecodeRuneInString(text[m.word:])
+	p := strings.TrimRight(text[m.from:m.word], " \u00a0")
+	before, _ := utf8.DecodeLastRuneInString(p)
+	switch {
+	case before == '°' || before == 'º': // "2 °C. Many"
+		return !digitNext
+	case r == 'C' && (strings.HasSuffix(p, " a.") || strings.HasSuffix(p, " d.") || strings.HasSuffix(p, "J.-") || strings.HasSuffix(p, "J-")):
+		return !digitNext // "siglo 14 a. C. La ciudad"
+	case unicode.IsUpper(r): // "Plan B. Police" but "Samuel L. Jackson"
+		return ordinary
+	case unicode.IsLower(r):
+		return !known && !digitNext
+	}
+	return false
+}
+
+// previous returns the word before the word before the marks.
+func (m *mark) previous() string {
+	text, e := m.text, m.word
+	for e > m.from && text[e-1] == ' ' {
+		e--
+	}
+	s := e
+	for s > m.from && e-s < maxWord && text[s-1] != ' ' {
+		s--
+	}
+	return text[s:e]
+}
+
+// opening reports whether the sentence so far is but "At 5 a.m.", with which it
+// goes on: "At 5 a.m. Mr. Smith went to the bank."
+func (m *mark) opening() bool {
+	if m.start-m.from > 30 {
+		return false
+	}
+	switch first := m.text[m.from:wordEnd(m.text, m.from)]; first {
+	case "At", "By", "Around", "About", "Before", "After", "Until", "Since", "From", "Just", "Shortly":
+		return true
+	}
+	return false
+}
+
+// nameNext reports whether the next word is an ordinary one that begins a name
+// here: "the U.S. Tennis Association", "the U.S. Open champion".
+func (m *mark) nameNext() bool {
+	text := m.text
+	w := text[m.nextStart:m.nextEnd]
+	if starters().has(w) {
+		return false
+	}
+	if strings.EqualFold(w, "open") {
+		return true
+	}
+	e := m.nextEnd
+	if e >= len(text) || text[e] != ' ' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[e+1:])
+	return unicode.IsUpper(r)
 }
 
 // endsWithoutSpace decides at marks that no white space follows: "fell.Investors".
@@ -165,13 +272,13 @@ func (m *mark) endsWithoutSpace() bool {
 }
 
 // attributed reports whether words that say who spoke follow the closing
-// quotation mark: `"Why?" Smith asked.`
+// quotation mark: `"Why?" Smith asked.`, but not `"Why?" Smith said he left.`
 func (m *mark) attributed() bool {
 	text, j := m.text, m.next
 	if m.opener != 0 {
 		return false
 	}
-	for words := 0; words < 5 && j < len(text); words++ {
+	for words := 0; words < 6 && j < len(text); words++ {
 		if text[j] == '@' {
 			j++
 		}
@@ -181,14 +288,10 @@ func (m *mark) attributed() bool {
 		}
 		w := text[j:e]
 		if words > 0 && speech().has(w) {
-			return true
+			return closesClause(text, e)
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(r) && words > 0 || words == 0 && pronoun(w) {
-			if words == 0 && pronoun(w) && e < len(text) && text[e] == ' ' {
-				k := wordEnd(text, e+1)
-				return speech().has(text[e+1:k]) && (k < len(text) && (text[k] == '.' || text[k] == ','))
-			}
+		if !unicode.IsUpper(r) && words > 0 || words == 1 && pronoun(text[m.next:j-1]) {
 			return false
 		}
 		if e < len(text) && text[e] == '.' {
@@ -198,6 +301,24 @@ func (m *mark) attributed() bool {
 			return false
 		}
 		j = e + 1
+	}
+	return false
+}
+
+// closesClause reports whether the clause ends at i, or goes on with a time or
+// place: "asked.", "asked, ...", "asked in", "tweeted at".
+func closesClause(text string, i int) bool {
+	if i >= len(text) {
+		return true
+	}
+	switch text[i] {
+	case '.', ',', ';', ':', '!', '?':
+		return true
+	}
+	k := skipSpace(text, i)
+	switch text[k:wordEnd(text, k)] {
+	case "in", "on", "at", "during", "as", "after", "when", "before", "while", "with", "from", "into", "over", "later", "again", "loudly", "quietly":
+		return true
 	}
 	return false
 }

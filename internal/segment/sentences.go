@@ -2,6 +2,7 @@ package segment
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -98,6 +99,10 @@ func (s *Splitter) look(i int) (cut, next int) {
 		if s.label.kind == ')' && s.label.next(text, i) {
 			return s.label.start(text, i), i + 1
 		}
+		// "($1 = 0.92 euros) (Reporting by ...": a sentence in brackets
+		if text[s.at] == '(' && hasPrefixAt(text, i+1, " (") && strings.IndexByte(text[s.at+1:i], '(') < 0 {
+			return i + 1, i + 1
+		}
 		return 0, i + 1
 	case '.', '!', '?':
 	default:
@@ -165,10 +170,8 @@ func (s *Splitter) fullStop(i int, r rune, n int) (cut, next int) {
 			j += m
 			continue
 		case '」', '』', '”', '’', '）', '】', '》', '〉', '〕', '］', '｣', ')', '"', '»', '\'':
-			if q == '"' || q == '\'' {
-				if k := j + m; wordAt(text, k) { // it opens
-					break
-				}
+			if (q == '"' || q == '\'') && wordAt(text, j+m) && !oddQuotes(text, s.at, j) {
+				break // it opens
 			}
 			j += m
 			closed = true
@@ -179,7 +182,7 @@ func (s *Splitter) fullStop(i int, r rune, n int) (cut, next int) {
 	if closed && j < len(text) {
 		// 「もう終わりだ。」と彼は言った。 “我们走吧。”他说。
 		q, _ := utf8.DecodeRuneInString(text[j:])
-		if ideographic(q) == scriptHiragana || q == '，' || q == '、' || q == '。' || q == ',' {
+		if ideographic(q) == scriptHiragana || q == '，' || q == '、' || q == '。' || q == ',' || ideographic(q) == scriptHan && attributedHan(text[j:]) {
 			return 0, j
 		}
 	}
@@ -193,6 +196,9 @@ func (s *Splitter) stop(i int) (cut, next int) {
 	if s.label.kind == '.' && s.label.next(s.text, i) {
 		return s.label.start(s.text, i), m.end
 	}
+	if s.label.kind == ')' && hasPrefixAt(s.text, i, ".)") && s.label.next(s.text, i+1) {
+		return s.label.start(s.text, i+1), m.close
+	}
 	if m.next >= len(s.text) {
 		return 0, len(s.text)
 	}
@@ -203,4 +209,22 @@ func (s *Splitter) stop(i int) (cut, next int) {
 		return m.close, m.close
 	}
 	return 0, max(m.end, i+1)
+}
+
+// attributedHan reports whether text begins with words like 他说 that say who spoke.
+func attributedHan(text string) bool {
+	said := false
+	n := 0
+	for _, r := range text {
+		switch r {
+		case '说', '說', '道', '问', '問', '称', '稱', '答', '喊', '示', '写', '寫', '言':
+			said = true
+		case '。', '，', '：', '！', '？', '“', '「', '"':
+			return said
+		}
+		if n++; n > 14 {
+			break
+		}
+	}
+	return false
 }
