@@ -12,7 +12,7 @@ import (
 	"github.com/newstext/newstext/internal/layer"
 )
 
-//go:generate go run ../train/tag -o tag.model
+//go:generate go run github.com/newstext/newstext/internal/train/tag -o tag.model
 
 //go:embed tag.model
 var file string
