@@ -2,11 +2,7 @@
 // mean the same person, organisation or place.
 package entities
 
-import (
-	"context"
-
-	"github.com/newstext/newstext/document"
-)
+import "github.com/newstext/newstext/document"
 
 // A Type is the sort of thing that a mention means.
 type Type string
@@ -55,6 +51,7 @@ type Mention struct {
 	Entity int     `json:"entity"`          // index in Result.Entities; -1 for values
 	Score  float64 `json:"score"`           // 0 to 1: how sure
 	Origin string  `json:"origin"`          // "model", "list", "grammar", "grouping", or the name of the recogniser
+	ID     string  `json:"id,omitempty"`    // the caller's own key, where a gazetteer gives one
 	Value  *Value  `json:"value,omitempty"` // what a value stands for; nil for names
 }
 
@@ -83,10 +80,4 @@ type Entity struct {
 type Result struct {
 	Mentions []Mention `json:"mentions"`
 	Entities []Entity  `json:"entities"`
-}
-
-// A Recognizer finds mentions in a document: a gazetteer, a user's own model,
-// a service.
-type Recognizer interface {
-	Recognize(ctx context.Context, d *document.Document) ([]Mention, error)
 }

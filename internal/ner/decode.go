@@ -1,0 +1,104 @@
+package ner
+
+import "math"
+
+// A row holds the weights of one feature for all labels, a byte each; it is read
+// eight bytes at a time, so that rowPad bytes follow the last.
+const (
+	lanes  = (Labels + 7) / 8
+	rowPad = lanes*8 - Labels
+	zero   = 128 // the byte of weight 0
+)
+
+// lanesSum adds up to 256 rows of bytes without unpacking them: each uint64
+// holds four sums of 16 bits.
+type lanesSum struct {
+	even, odd [lanes]uint64
+	rows      int32
+}
+
+func load64(s string, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+func (a *lanesSum) add(rows string, i int) {
+	const mask = 0x00ff00ff00ff00ff
+	for k := range lanes {
+		x := load64(rows, i*Labels+k*8)
+		a.even[k] += x & mask
+		a.odd[k] += x >> 8 & mask
+	}
+	a.rows++
+}
+
+// scores writes the sums out.
+func (a *lanesSum) scores(dst *[Labels]int32) {
+	for l := range Labels {
+		k, j := l/8, l%8
+		x := a.even[k]
+		if j&1 != 0 {
+			x = a.odd[k]
+		}
+		dst[l] += int32(x>>(j/2*16)&0xffff) - zero*a.rows
+	}
+}
+
+// score returns the summed weights of the features.
+func (m *Model) score(features []uint64) (out [Labels]int32) {
+	for len(features) > 0 {
+		part := features[:min(len(features), 256)]
+		features = features[len(part):]
+		var sum lanesSum
+		for _, f := range part {
+			if i := m.features.find(f); i >= 0 {
+				sum.add(m.rows, i)
+			}
+		}
+		sum.scores(&out)
+	}
+	return out
+}
+
+const worst = math.MinInt32 / 2
+
+// viterbi finds the best labels of a stretch of words with nothing around it
+// that could be part of a name.
+func (m *Model) viterbi(emit [][Labels]int32, back [][Labels]label, out []label) {
+	n := len(emit)
+	var prev, cur [Labels]int32
+	for l := range prev {
+		prev[l] = worst
+	}
+	prev[0] = 0
+	for i := range n {
+		for b := range label(Labels) {
+			best, from := int32(worst), label(0)
+			for _, t := range transitions[incoming[b]:incoming[b+1]] {
+				if x := prev[t.from] + m.follow[t.from][b]; x > best {
+					best, from = x, t.from
+				}
+			}
+			cur[b] = best + emit[i][b]
+			if best == worst {
+				cur[b] = worst
+			}
+			back[i][b] = from
+		}
+		prev = cur
+	}
+	// After the last word no name goes on: the next label is "outside".
+	best, at := int32(worst), label(0)
+	for a := range label(Labels) {
+		if Follows(a, 0) {
+			if x := prev[a] + m.follow[a][0]; x > best {
+				best, at = x, a
+			}
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		out[i] = at
+		at = back[i][at]
+	}
+}

@@ -1,0 +1,57 @@
+package ner
+
+import (
+	"sync"
+
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/lexicon"
+)
+
+// Kinds of the lists in the model, made by the training program from larger
+// gazetteers; they follow the kinds of our own lists (1<<lexicon.List).
+const (
+	City = 1 << iota
+	Region
+	Club
+	University
+	Politician
+	Company
+	FirstName
+	Surname
+)
+
+const (
+	listKinds = int(lexicon.Lists) + 8
+	// maxPhrase is the number of tokens of the longest entry that is looked for.
+	maxPhrase = 7
+)
+
+// Phrase returns the hash of the tokens of an entry of a list, 0 if it has none
+// or more than are looked for.
+func Phrase(s string) uint64 {
+	toks := document.New(s).Tokens()
+	if len(toks) == 0 || len(toks) > maxPhrase {
+		return 0
+	}
+	h := uint64(seed)
+	var w word
+	for _, t := range toks {
+		w.read(t.Of(s))
+		h = mix(h, w.fold)
+	}
+	return h
+}
+
+// ownLists maps the hashes of the entries of our own lists to bits of their
+// kinds.
+var ownLists = sync.OnceValue(func() map[uint64]uint32 {
+	m := make(map[uint64]uint32, 4096)
+	for l := range lexicon.Lists {
+		for _, e := range l.Entries() {
+			if h := Phrase(e); h != 0 {
+				m[h] |= 1 << l
+			}
+		}
+	}
+	return m
+})

@@ -1,0 +1,235 @@
+package ner
+
+import (
+	"strings"
+
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/lexicon"
+	"github.com/newstext/newstext/internal/ner"
+)
+
+// A Source is a part of the training data with what is known of its marks.
+type Source struct {
+	Records []Record
+	Weight  float32 // of its samples; gold data weighs more than silver
+
+	// Unmarked are the classes that the source does not mark: a word outside of
+	// its names may be one of them.
+	Unmarked []ner.Class
+
+	// Peoples says that the source counts words for peoples as places or
+	// miscellaneous; they are turned into NORP by our list.
+	Peoples bool
+}
+
+var peoples = func() map[string]bool {
+	m := map[string]bool{}
+	for _, e := range lexicon.Peoples.Entries() {
+		m[strings.ToLower(e)] = true
+	}
+	return m
+}()
+
+func setOf(c ner.Class) (s set) {
+	for _, n := range []int{1, 3} {
+		for i := range n {
+			s |= 1 << ner.Label(c, i, n)
+		}
+	}
+	return s
+}
+
+// fix returns the names of a record in the common scheme.
+func (src *Source) fix(r *Record) []Name {
+	if !src.Peoples {
+		return r.Names
+	}
+	out := append([]Name(nil), r.Names...)
+	for i, e := range out {
+		if (e.Class == ner.Place || e.Class == ner.Misc) && peoples[strings.ToLower(e.Of(r.Text))] {
+			out[i].Class = ner.NORP
+		}
+	}
+	return out
+}
+
+// marks returns what each token of d may be labelled, by the names of r.
+func (src *Source) marks(d *document.Document, names []Name) []set {
+	toks := d.Tokens()
+	out := make([]set, len(toks))
+	outside := set(1)
+	for _, c := range src.Unmarked {
+		outside |= setOf(c)
+	}
+	for i, t := range toks {
+		out[i] = 1
+		if outside != 1 && strings.ToLower(t.Of(d.Text())) != t.Of(d.Text()) {
+			out[i] = outside
+		}
+	}
+	for _, e := range names {
+		from, to := d.TokenRange(e.Span)
+		if from == to {
+			continue
+		}
+		exact := toks[from].Start == e.Start && toks[to-1].End == e.End
+		for i := from; i < to; i++ {
+			if exact {
+				out[i] = 1 << ner.Label(e.Class, i-from, to-from)
+			} else {
+				out[i] = anyLabel // our tokens are others than theirs
+			}
+		}
+	}
+	return out
+}
+
+// A corpus is a set of samples and where they come from.
+type corpus struct {
+	docs []doc
+}
+
+type doc struct {
+	d       *document.Document
+	names   []Name
+	samples []sample
+	from    []int // index of the first token of each sample
+}
+
+const noFeature = ^uint32(0)
+
+// An index numbers the features that are seen often enough.
+type index struct {
+	ids   map[uint64]uint32
+	count []uint32
+}
+
+func (x *index) add(f uint64) uint32 {
+	id, ok := x.ids[f]
+	if !ok {
+		id = uint32(len(x.count))
+		x.ids[f] = id
+		x.count = append(x.count, 0)
+	}
+	x.count[id]++
+	return id
+}
+
+// load makes the samples of a source. With grow the index takes in new features,
+// else unknown ones are left out.
+func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
+	docs := make([]doc, len(src.Records))
+	for i := range src.Records {
+		r := &src.Records[i]
+		d := document.New(r.Text)
+		dc := doc{d: d, names: src.fix(r)}
+		allowed := src.marks(d, dc.names)
+		m.Stretches(d, func(s ner.Stretch) {
+			n := len(s.Features)
+			sm := sample{weight: src.Weight, features: make([][]uint32, n), allowed: append([]set(nil), allowed[s.From:s.From+n]...)}
+			for j, fs := range s.Features {
+				ids := make([]uint32, 0, len(fs))
+				for _, f := range fs {
+					if growing {
+						ids = append(ids, x.add(f))
+					} else if id, ok := x.ids[f]; ok {
+						ids = append(ids, id)
+					}
+				}
+				sm.features[j] = ids
+			}
+			mend(sm.allowed)
+			dc.samples = append(dc.samples, sm)
+			dc.from = append(dc.from, s.From)
+		})
+		docs[i] = dc
+	}
+	return docs
+}
+
+// mend frees the labels of a name that is cut off at the border of a stretch:
+// part of it can never be found.
+func mend(allowed []set) {
+	const (
+		goesOn    = uint8(1)
+		goesBack  = uint8(2)
+		anyOpened = goesOn | goesBack
+	)
+	kind := func(s set) uint8 {
+		k := anyOpened
+		for l := range uint8(labels) {
+			if s>>l&1 == 0 {
+				continue
+			}
+			if !ner.Follows(l, 0) || l != 0 && false {
+			} else {
+				k &^= goesOn
+			}
+			if ner.Follows(0, l) {
+				k &^= goesBack
+			}
+		}
+		return k
+	}
+	n := len(allowed)
+	if n == 0 {
+		return
+	}
+	if kind(allowed[0])&goesBack != 0 {
+		for i := 0; i < n && kind(allowed[i])&goesBack != 0; i++ {
+			allowed[i] = anyLabel
+		}
+	}
+	if kind(allowed[n-1])&goesOn != 0 {
+		for i := n - 1; i >= 0; i-- {
+			last := kind(allowed[i])&goesBack == 0
+			allowed[i] = anyLabel
+			if last {
+				break
+			}
+		}
+	}
+}
+
+// prune drops the features that were seen fewer than least times, and renumbers
+// the rest.
+func prune(x *index, docs [][]doc, least uint32) {
+	renumber := make([]uint32, len(x.count))
+	n := uint32(0)
+	for id, c := range x.count {
+		renumber[id] = noFeature
+		if c >= least {
+			renumber[id] = n
+			n++
+		}
+	}
+	for f, id := range x.ids {
+		if renumber[id] == noFeature {
+			delete(x.ids, f)
+		} else {
+			x.ids[f] = renumber[id]
+		}
+	}
+	count := make([]uint32, n)
+	for id, c := range x.count {
+		if renumber[id] != noFeature {
+			count[renumber[id]] = c
+		}
+	}
+	x.count = count
+	for _, ds := range docs {
+		for i := range ds {
+			for j := range ds[i].samples {
+				for k, fs := range ds[i].samples[j].features {
+					kept := fs[:0]
+					for _, f := range fs {
+						if r := renumber[f]; r != noFeature {
+							kept = append(kept, r)
+						}
+					}
+					ds[i].samples[j].features[k] = kept
+				}
+			}
+		}
+	}
+}
