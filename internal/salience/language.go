@@ -1,0 +1,153 @@
+package salience
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/turkish"
+)
+
+// A language is what the scorer knows of one. For all but English that is a
+// stemmer or nothing at all.
+type Language struct {
+	English bool
+	stem    func([]byte) []byte
+	Words   map[WordHash]WordFlags // classes of words
+	IDF     []byte                 // see idfOf
+	openers map[string][]string    // first word: phrases, as word lists joined by a space
+	junk    map[WordHash][]junkPhrase
+	agency  map[string]bool
+}
+
+type WordFlags uint8
+
+const (
+	Stop WordFlags = 1 << iota
+	TitleWord
+	Calendar
+	Reporting
+	FirstPerson
+	Pronoun
+	JunkStart // first word of a junk phrase
+)
+
+type junkPhrase struct {
+	Words        []WordHash
+	start, whole bool // only at the head of a sentence; up to its end
+}
+
+//go:embed data/*.txt
+var dataFiles embed.FS
+
+// listFile returns the entries of a list.
+func listFile(name string) []string {
+	b, err := dataFiles.ReadFile("data/" + name)
+	if err != nil {
+		panic(err) // an embedded file
+	}
+	var out []string
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+var english = sync.OnceValue(func() *Language {
+	l := &Language{English: true, stem: stemEnglish, Words: map[WordHash]WordFlags{}, IDF: idfTable(),
+		openers: map[string][]string{}, junk: map[WordHash][]junkPhrase{}, agency: map[string]bool{}}
+	hash := func(w string) WordHash { return hashBytes(l.stem(fold(nil, w))) }
+	add := func(f WordFlags, words ...string) {
+		for _, w := range words {
+			l.Words[hash(w)] |= f
+		}
+	}
+	add(Stop, listFile("stopwords.txt")...)
+	add(TitleWord, listFile("titles.txt")...)
+	add(Calendar, listFile("calendar.txt")...)
+	add(Reporting, listFile("reporting.txt")...)
+	add(FirstPerson, "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "i'm", "i've", "we're", "we've", "i'll", "we'll")
+	add(Pronoun, "he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this", "that", "these", "those")
+	for _, a := range listFile("agencies.txt") {
+		l.agency[a] = true
+	}
+	for _, p := range listFile("openers.txt") {
+		first, _, _ := strings.Cut(strings.TrimSuffix(p, ","), " ")
+		l.openers[first] = append(l.openers[first], p)
+	}
+	for _, p := range listFile("junk.txt") {
+		var j junkPhrase
+		p, j.start = strings.CutPrefix(p, "^")
+		p, j.whole = strings.CutSuffix(p, "$")
+		for w := range strings.FieldsFuncSeq(p, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' }) {
+			if w != "s" {
+				j.Words = append(j.Words, hash(w))
+			}
+		}
+		l.Words[j.Words[0]] |= JunkStart
+		l.junk[j.Words[0]] = append(l.junk[j.Words[0]], j)
+	}
+	return l
+})
+
+// anyLanguage knows nothing of the language: function words are found by how
+// often they stand in the text.
+var anyLanguage = &Language{stem: func(w []byte) []byte { return w }}
+
+// stemmers are those of the Snowball project, for news languages other than
+// English.
+var stemmers = map[string]func(*snowballstem.Env) bool{
+	"da": danish.Stem, "de": german.Stem, "es": spanish.Stem, "fi": finnish.Stem, "fr": french.Stem,
+	"hu": hungarian.Stem, "it": italian.Stem, "nl": dutch.Stem, "no": norwegian.Stem, "nb": norwegian.Stem,
+	"pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem, "sv": swedish.Stem, "tr": turkish.Stem,
+}
+
+// languageOf returns the language of a BCP 47 tag; "" is English, "any" and
+// languages without a stemmer are read without language data.
+func LanguageOf(tag string) (*Language, error) {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	switch primary {
+	case "", "en":
+		return english(), nil
+	case "any", "und", "mul":
+		return anyLanguage, nil
+	}
+	if stem, ok := stemmers[primary]; ok {
+		return &Language{stem: func(w []byte) []byte {
+			env := snowballstem.NewEnv(string(w))
+			stem(env)
+			return append(w[:0], env.Current()...)
+		}}, nil
+	}
+	if n := len(primary); n < 2 || n > 3 || strings.Trim(primary, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return nil, fmt.Errorf("language %q is no language tag", tag)
+	}
+	return anyLanguage, nil
+}
+
+// describe fills in what the language knows of a new word.
+func (l *Language) describe(t *Term) {
+	if l.English {
+		t.Flags = l.Words[t.Hash]
+		t.IDF = idfOf(l.IDF, t.Hash)
+		return
+	}
+	t.IDF = 5
+}

@@ -1,0 +1,164 @@
+package salience
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:generate go run ../train/summary -out .
+
+// modelData holds both stages as text that a person can read: "feature",
+// "weight", "mean" a line; "rating" the linear part of stage two; "tree" one
+// oblivious tree a line: its splits, then its leaves.
+//
+//go:embed model.txt
+var modelData string
+
+// A Model is both stages of the scorer.
+type Model struct {
+	Weights [NumFeatures]float32
+	Means   [NumFeatures]float32 // over the training pieces, for explanations
+	Rating  [NumSetFeatures]float32
+	Trees   []Tree
+}
+
+// A Tree is an oblivious tree: the same split at all nodes of a level.
+type Tree struct {
+	Feature [TreeDepth]uint8
+	Above   [TreeDepth]float32 // the bit of the level is set where the feature is above
+	Leaves  [1 << TreeDepth]float32
+}
+
+// TreeDepth is the number of splits in a tree.
+const TreeDepth = 4
+
+// Default returns the model that comes with the package.
+var Default = sync.OnceValue(func() *Model {
+	m, err := ParseModel(modelData)
+	if err != nil {
+		panic(err) // an embedded file, checked by a test
+	}
+	return m
+})
+
+// Linear returns the score of stage one: the log-odds of being chosen.
+func (m *Model) Linear(f *Features) float32 {
+	s := float32(0)
+	for k := range f {
+		s += float32(f[k] * m.Weights[k])
+	}
+	return s
+}
+
+// LinearSet returns the quick rating of a candidate summary.
+func (m *Model) LinearSet(g *SetFeatures) float32 {
+	s := float32(0)
+	for k := range g {
+		s += float32(g[k] * m.Rating[k])
+	}
+	return s
+}
+
+// Boost returns what the trees add to the rating of a candidate summary.
+func (m *Model) Boost(g *SetFeatures) float32 {
+	s := float32(0)
+	for i := range m.Trees {
+		t := &m.Trees[i]
+		leaf := 0
+		for d, k := range t.Feature {
+			if g[k] > t.Above[d] {
+				leaf |= 1 << d
+			}
+		}
+		s += t.Leaves[leaf]
+	}
+	return s
+}
+
+// String writes the model as ParseModel reads it.
+func (m *Model) String() string {
+	var b strings.Builder
+	b.WriteString("summary model 1\n")
+	for k, name := range FeatureNames {
+		fmt.Fprintf(&b, "feature\t%s\t%.5g\t%.5g\n", name, m.Weights[k], m.Means[k])
+	}
+	for k, name := range SetFeatureNames {
+		fmt.Fprintf(&b, "rating\t%s\t%.5g\n", name, m.Rating[k])
+	}
+	for _, t := range m.Trees {
+		b.WriteString("tree")
+		for d := range TreeDepth {
+			fmt.Fprintf(&b, "\t%s\t%.5g", SetFeatureNames[t.Feature[d]], t.Above[d])
+		}
+		for _, l := range t.Leaves {
+			fmt.Fprintf(&b, "\t%.4g", l)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// ParseModel reads a model.
+func ParseModel(s string) (*Model, error) {
+	m := new(Model)
+	features, sets := map[string]int{}, map[string]int{}
+	for k, n := range FeatureNames {
+		features[n] = k
+	}
+	for k, n := range SetFeatureNames {
+		sets[n] = k
+	}
+	line := 0
+	var err error
+	number := func(s string) float32 {
+		v, e := strconv.ParseFloat(s, 32)
+		if e != nil && err == nil {
+			err = fmt.Errorf("summary: model, line %d: %w", line, e)
+		}
+		return float32(v)
+	}
+	lookup := func(in map[string]int, name string) int {
+		k, ok := in[name]
+		if !ok && err == nil {
+			err = fmt.Errorf("summary: model, line %d: no feature %q", line, name)
+		}
+		return k
+	}
+	for l := range strings.Lines(s) {
+		line++
+		f := strings.Split(strings.TrimRight(l, "\n"), "\t")
+		switch {
+		case line == 1:
+			if f[0] != "summary model 1" {
+				return nil, fmt.Errorf("summary: model: first line is %q", f[0])
+			}
+		case f[0] == "feature" && len(f) == 4:
+			k := lookup(features, f[1])
+			m.Weights[k], m.Means[k] = number(f[2]), number(f[3])
+		case f[0] == "rating" && len(f) == 3:
+			m.Rating[lookup(sets, f[1])] = number(f[2])
+		case f[0] == "tree" && len(f) == 1+2*TreeDepth+1<<TreeDepth:
+			var t Tree
+			for d := range TreeDepth {
+				t.Feature[d] = uint8(lookup(sets, f[1+2*d]))
+				t.Above[d] = number(f[2+2*d])
+			}
+			for k := range t.Leaves {
+				t.Leaves[k] = number(f[1+2*TreeDepth+k])
+			}
+			m.Trees = append(m.Trees, t)
+		default:
+			return nil, fmt.Errorf("summary: model, line %d: not understood", line)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if line == 0 {
+		return nil, fmt.Errorf("summary: model is empty")
+	}
+	return m, nil
+}

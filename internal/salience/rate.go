@@ -1,0 +1,157 @@
+package salience
+
+import (
+	"math"
+	"math/bits"
+)
+
+// The features of a candidate summary.
+const (
+	gSents = iota
+	gWords
+	gLogWords
+	gPerSent
+	gSum
+	gMean
+	gMin
+	gMax
+	gProb
+	gProbShare
+	gProbMean
+	gRankSum
+	gRankMax
+	gFirstPos
+	gLastPos
+	gMeanInv
+	gHasFirst
+	gHasSecond
+	gTop
+	gCentroid
+	gMaxSim
+	gMeanSim
+	gTitle
+	gLead
+	gCaps
+	gNums
+	gQuotes
+	gReports
+	gDays
+	gSelf
+	gCaption
+	gNovel
+	gParaFirst
+	gDocPieces
+	gDocPerSent
+	gDocParas
+	gDocTitle
+	gDocCased
+	gDocMax
+	gDocProbs
+	NumSetFeatures
+)
+
+// SetFeatureNames are the names of the features of a candidate summary.
+var SetFeatureNames = [NumSetFeatures]string{
+	"sentences", "words", "log words", "words a sentence", "sum", "mean", "min", "max", "expected", "expected share",
+	"mean probability", "rank sum", "worst rank", "first position", "last position", "mean 1/(1+position)", "has first",
+	"has second", "top terms", "centroid", "max similarity", "mean similarity", "title", "lead", "capitals", "numbers",
+	"quotations", "verbs of saying", "days", "first person", "captions", "new words", "paragraph heads", "text sentences",
+	"text words a sentence", "text paragraphs", "text title", "text cased", "text max", "text expected",
+}
+
+// SetFeatures are the features of one candidate summary.
+type SetFeatures [NumSetFeatures]float32
+
+// Rate computes the features of a set of pieces of the pool.
+func (x *Chooser) Rate(set uint64, g *SetFeatures) {
+	*g = SetFeatures{}
+	k := bits.OnesCount64(set)
+	if k == 0 {
+		return
+	}
+	inv := 1 / float32(k)
+	var words, sum, prob, meanInv, rankMax, rankSum, title, lead, caps, nums, quotes, reports, days, self, caption, novel, heads float32
+	var dot, norm2 float32
+	lo, hi := float32(math.Inf(1)), float32(math.Inf(-1))
+	first, last := float32(-1), float32(0)
+	var top uint64
+	var maxSim, simSum float32
+	for s := set; s != 0; s &= s - 1 {
+		a := bits.TrailingZeros64(s)
+		f := &x.feats[a]
+		sc := x.Scores[x.Pool[a]]
+		words += float32(x.nWords[a])
+		sum += sc
+		lo, hi = min(lo, sc), max(hi, sc)
+		prob += x.probOf[a]
+		rankSum += x.rank[a]
+		rankMax = max(rankMax, x.rank[a])
+		if first < 0 {
+			first = f[fLogPos]
+		}
+		last = f[fLogPos]
+		meanInv += f[fInvPos]
+		top |= x.topBits[a]
+		dot += x.dots[a]
+		norm2 += x.norm2[a]
+		title += f[fTitle]
+		lead = max(lead, f[fLeadSim])
+		caps += f[fCaps]
+		nums += f[fNums]
+		quotes += f[fHasQuote]
+		reports += f[fReports]
+		days += f[fCalendar]
+		self += f[fFirstPerson]
+		caption += f[fCaption]
+		novel += f[fNovel]
+		heads += f[fParaFirst]
+		for t := s & (s - 1); t != 0; t &= t - 1 {
+			v := x.sims[a][bits.TrailingZeros64(t)]
+			maxSim = max(maxSim, v)
+			simSum += v
+		}
+	}
+	g[gSents] = float32(k)
+	g[gWords] = words
+	g[gLogWords] = float32(math.Log(float64(words) + 1))
+	g[gPerSent] = words * inv
+	g[gSum], g[gMean], g[gMin], g[gMax] = sum, sum*inv, lo, hi
+	g[gProb] = prob
+	g[gProbShare] = prob / float32(x.probs+1e-6)
+	g[gProbMean] = prob * inv
+	g[gRankSum], g[gRankMax] = rankSum, rankMax
+	g[gFirstPos], g[gLastPos], g[gMeanInv] = first, last, meanInv*inv
+	g[gHasFirst] = b2f(first == 0)
+	for s := set; s != 0; s &= s - 1 {
+		if x.feats[bits.TrailingZeros64(s)][fSecond] > 0 {
+			g[gHasSecond] = 1
+		}
+	}
+	if x.topTotal > 0 {
+		t := float32(0)
+		for s := top; s != 0; s &= s - 1 {
+			t += x.topW[bits.TrailingZeros64(s)]
+		}
+		g[gTop] = t / x.topTotal
+	}
+	if norm2 > 0 && x.c.centroid > 0 {
+		g[gCentroid] = dot / float32(math.Sqrt(float64(norm2))*x.c.centroid)
+	}
+	g[gMaxSim] = maxSim
+	if k > 1 {
+		g[gMeanSim] = simSum * 2 / float32(k*(k-1))
+	}
+	g[gTitle] = title
+	g[gLead] = lead
+	g[gCaps], g[gNums] = caps*inv, nums*inv
+	g[gQuotes], g[gReports], g[gDays], g[gSelf], g[gCaption] = quotes*inv, reports*inv, days*inv, self*inv, caption*inv
+	g[gNovel] = novel * inv
+	g[gParaFirst] = heads * inv
+	g[gDocPieces] = float32(x.usable)
+	g[gDocPerSent] = float32(x.words) / float32(max(x.usable, 1))
+	g[gDocParas] = x.feats[0][fParas]
+	g[gDocTitle] = x.feats[0][fHasTitle]
+	g[gDocCased] = b2f(x.c.Cased)
+	g[gDocMax] = x.max
+	g[gDocProbs] = float32(x.probs)
+}

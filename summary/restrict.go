@@ -1,0 +1,184 @@
+package summary
+
+import (
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/salience"
+)
+
+// restrict takes the pieces out that Forbidden and Since rule out.
+func (s *Summarizer) restrict(c *salience.Corpus) {
+	if len(s.o.Forbidden) > 0 {
+		var phrases [][]salience.WordHash
+		for _, f := range s.o.Forbidden {
+			if p := phrase(c.Lang, f); len(p) > 0 {
+				phrases = append(phrases, p)
+			}
+		}
+		for i := range c.Pieces {
+			p := &c.Pieces[i]
+			for _, ph := range phrases {
+				if has(c, p, ph) {
+					p.Reason = salience.ForbiddenWord
+				}
+			}
+		}
+	}
+	if len(s.o.Since) > 0 {
+		s.since(c)
+	}
+}
+
+// phrase returns the words of a query, a required or a forbidden phrase.
+func phrase(lang *salience.Language, text string) []salience.WordHash {
+	var out []salience.WordHash
+	var buf [256]byte
+	for _, t := range document.New(text).Tokens() {
+		switch t.Kind {
+		case document.Word, document.Number, document.Handle, document.Hashtag:
+			lang.WordsOf(text[t.Start:t.End], buf[:], func(h salience.WordHash) { out = append(out, h) })
+		}
+	}
+	return out
+}
+
+// has reports whether a piece has the words in a row.
+func has(c *salience.Corpus, p *salience.Piece, words []salience.WordHash) bool {
+	ids := c.IDs[p.FromID:p.ToID]
+	for i := 0; i+len(words) <= len(ids); i++ {
+		k := 0
+		for k < len(words) && c.Vocab.Terms[ids[i+k]].Hash == words[k] {
+			k++
+		}
+		if k == len(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// since takes out the pieces that say nothing that is not in Options.Since:
+// nearly all of their content words stand in one of its sentences.
+func (s *Summarizer) since(c *salience.Corpus) {
+	known := map[salience.WordHash][]int32{} // sentences that have the word
+	n := int32(0)
+	var buf [256]byte
+	for _, d := range s.o.Since {
+		text := d.Text()
+		for i := range d.Sentences() {
+			for _, t := range d.SentenceTokens(i) {
+				if t.Kind > document.Number {
+					continue
+				}
+				c.Lang.WordsOf(text[t.Start:t.End], buf[:], func(h salience.WordHash) {
+					if l := known[h]; (len(l) == 0 || l[len(l)-1] != n) && len(l) < maxPostings {
+						known[h] = append(l, n)
+					}
+				})
+			}
+			n++
+		}
+	}
+	count := make([]int32, n)
+	var seen []int32
+	for i := range c.Pieces {
+		p := &c.Pieces[i]
+		if p.Reason != salience.ReasonNone {
+			continue
+		}
+		content, some := 0, 0
+		for _, k := range seen {
+			count[k] = 0
+		}
+		seen = seen[:0]
+		best := int32(0)
+		for _, id := range c.Unique(p) {
+			t := &c.Vocab.Terms[id]
+			content++
+			l := known[t.Hash]
+			if len(l) > 0 {
+				some++
+			}
+			for _, k := range l {
+				if count[k] == 0 {
+					seen = append(seen, k)
+				}
+				count[k]++
+				best = max(best, count[k])
+			}
+		}
+		// Most of it in one known sentence, or next to all of it somewhere.
+		if content > 0 && (int(best)*5 >= content*3 || some*20 >= content*19) {
+			p.Reason = salience.AlreadyKnown
+		}
+	}
+}
+
+// maxPostings bounds the sentences that are looked up for one word: a word of
+// more than these is no evidence that a sentence is known.
+const maxPostings = 64
+
+// requirement is the pieces that have the required words: for each of them some
+// to choose from.
+type requirement struct {
+	any [][]int32
+	all []int32
+}
+
+// required finds the best pieces for each required phrase.
+func (s *Summarizer) required(c *salience.Corpus, relax salience.Relax, lim salience.Limits) requirement {
+	var r requirement
+	for _, text := range s.o.Required {
+		words := phrase(c.Lang, text)
+		if len(words) == 0 {
+			continue
+		}
+		var have []int32
+		for i := range c.Pieces {
+			p := &c.Pieces[i]
+			if len(have) < 3 && salience.Allowed(p, relax) && lim.Fits(salience.Size{}.Plus(p)) && has(c, p, words) {
+				have = append(have, int32(i))
+			}
+		}
+		if len(have) > 0 && len(r.all) < 9 {
+			r.any = append(r.any, have)
+			r.all = append(r.all, have...)
+		}
+	}
+	return r
+}
+
+// filter keeps the sets with as many of the required phrases as any has.
+func (r *requirement) filter(pool []int32, sets []uint64) []uint64 {
+	if len(r.any) == 0 {
+		return sets
+	}
+	score := func(set uint64) int {
+		n := 0
+		for _, have := range r.any {
+			for _, i := range have {
+				at := -1
+				for a, p := range pool {
+					if p == i {
+						at = a
+					}
+				}
+				if at >= 0 && set&(1<<at) != 0 {
+					n++
+					break
+				}
+			}
+		}
+		return n
+	}
+	most := 0
+	for _, set := range sets {
+		most = max(most, score(set))
+	}
+	out := sets[:0]
+	for _, set := range sets {
+		if score(set) == most {
+			out = append(out, set)
+		}
+	}
+	return out
+}
