@@ -25,6 +25,9 @@ type input struct {
 	json    bool
 	out     string
 	workers int
+
+	progress *progress
+	unpacked int64 // most bytes that a packed file may unpack to; 0: any number
 }
 
 func inputFlags(fs *flag.FlagSet) *input {
@@ -95,13 +98,25 @@ func readFile(in *input, name string, std stdio, yield func(*record, error) bool
 		defer f.Close()
 		r = f
 	}
+	return readRecords(in, name, in.progress.reader(r), yield)
+}
+
+// fileRecords yields the records of a file that is open already: text or JSONL
+// by its name and content. A record has a text.
+func fileRecords(name string, r io.Reader, unpacked int64) iter.Seq2[*record, error] {
+	return checkText(&task{}, func(yield func(*record, error) bool) {
+		readRecords(&input{unpacked: unpacked}, name, r, yield)
+	})
+}
+
+func readRecords(in *input, name string, r io.Reader, yield func(*record, error) bool) bool {
 	b := bufio.NewReaderSize(r, 1<<16)
 	if head, _ := b.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b { // gzip, whatever its name
 		z, err := gzip.NewReader(b)
 		if err != nil {
 			return yield(nil, fmt.Errorf("%s: %w", name, err))
 		}
-		b = bufio.NewReaderSize(z, 1<<16)
+		b = bufio.NewReaderSize(limitUnpacked(z, in.unpacked), 1<<16)
 	}
 	if in.format == "jsonl" || in.format == "" && looksLikeJSONL(name, b) {
 		return readLines(name, b, yield)
@@ -115,6 +130,29 @@ func readFile(in *input, name string, std stdio, yield func(*record, error) bool
 		id = ""
 	}
 	return yield(&record{name: name, ID: id, Doc: document.NewWithMeta(string(text), document.Meta{ID: id})}, nil)
+}
+
+// limitUnpacked fails a reader after max bytes, unless max is 0: a few kilobytes
+// can unpack to gigabytes.
+func limitUnpacked(r io.Reader, max int64) io.Reader {
+	if max == 0 {
+		return r
+	}
+	return &limitedReader{r, max}
+}
+
+type limitedReader struct {
+	r    io.Reader
+	left int64
+}
+
+func (l *limitedReader) Read(p []byte) (int, error) {
+	if l.left <= 0 {
+		return 0, errors.New("the file unpacks to more than is allowed")
+	}
+	n, err := l.r.Read(p[:min(int64(len(p)), l.left)])
+	l.left -= int64(n)
+	return n, err
 }
 
 func looksLikeJSONL(name string, b *bufio.Reader) bool {

@@ -59,10 +59,10 @@ func run(ctx context.Context, args []string, std stdio) int {
 		return statusUsage
 	}
 	name := args[0]
-	switch name {
-	case "-h", "-help", "--help":
+	switch {
+	case isHelp(name):
 		name = "help"
-	case "-version", "--version":
+	case name == "-version", name == "--version":
 		name = "version"
 	}
 	v := verbNamed(name)

@@ -42,10 +42,20 @@ func process(ctx context.Context, t *task, in *input, files []string, std stdio)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, done()) }()
+	in.progress = newProgress(std, sizeOf(files))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	std.in = newStdinReader(ctx, std.in)
+	defer func() {
+		in.progress.done()
+		err = errors.Join(err, done())
+	}()
 
 	failed := false
 	fail := func(err error) {
+		if ctx.Err() != nil {
+			return // cut off by the interrupt, which is told once
+		}
 		failed = true
 		fmt.Fprintf(std.err, "newstext: %v\n", err)
 	}

@@ -20,13 +20,14 @@ type verb struct {
 	// parsed. Verbs that read records return a task; others set do instead.
 	setup func(fs *flag.FlagSet) func() (*task, error)
 	do    func(ctx context.Context, v *verb, args []string, std stdio) error
+	flags func(fs *flag.FlagSet) // defines the flags of do, for the help
 }
 
 // verbs lists the verbs in the order in which help shows them.
 func verbs() []*verb {
 	return []*verb{
 		sentencesVerb(), tokensVerb(), dedupeVerb(), entitiesVerb(), quotesVerb(), summaryVerb(),
-		helpVerb(), versionVerb(),
+		completionVerb(), helpVerb(), versionVerb(),
 	}
 }
 
@@ -84,13 +85,25 @@ func (v *verb) help(w io.Writer) {
 	}
 	fmt.Fprintf(w, "newstext %s [flags] %s\n\n%s\n", v.name, args, strings.TrimSpace(v.long))
 	fs := v.flagSet()
-	if v.setup != nil {
+	switch {
+	case v.setup != nil:
 		v.setup(fs)
 		printFlags(w, "Flags", fs)
 		fs = v.flagSet()
 		inputFlags(fs)
 		printFlags(w, "Input and output", fs)
+	case v.flags != nil:
+		v.flags(fs)
+		printFlags(w, "Flags", fs)
 	}
+}
+
+func isHelp(arg string) bool {
+	switch arg {
+	case "-h", "-help", "--help":
+		return true
+	}
+	return false
 }
 
 func printFlags(w io.Writer, title string, fs *flag.FlagSet) {
@@ -142,6 +155,9 @@ func helpVerb() *verb {
 				return nil
 			}
 			v := verbNamed(args[0])
+			if isHelp(args[0]) {
+				v = verbNamed("help")
+			}
 			if v == nil {
 				return usagef("no verb %q%s", args[0], didYouMean(args[0]))
 			}
