@@ -1,0 +1,4 @@
+package cluster
+
+// File is the embedded model.
+func File() string { return file }
