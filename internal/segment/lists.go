@@ -198,10 +198,18 @@ var afterTimeFile string
 //go:embed data/starters.txt
 var startersFile string
 
+//go:embed data/counties.txt
+var countiesFile string
+
+//go:embed data/venues.txt
+var venuesFile string
+
 //go:embed data/ordinals.txt
 var ordinalsFile string
 
 var (
+	counties  = sync.OnceValue(func() wordSet { return newWordSet(countiesFile) })
+	venues    = sync.OnceValue(func() wordSet { return newWordSet(venuesFile) })
 	ordinals  = sync.OnceValue(func() wordSet { return newWordSet(ordinalsFile) })
 	starters  = sync.OnceValue(func() wordSet { return newWordSet(startersFile) })
 	ordinary  = sync.OnceValue(func() wordSet { return newWordSet(ordinaryFile) })

@@ -96,7 +96,7 @@ func (t *Tokenizer) numberSuffix(i, j int) bool {
 			}
 		}
 	}
-	if e-j <= 5 && !wordAt(text, e) && units().has(text[j:e]) {
+	if e-j <= 5 && !wordAt(text, e) && units().has(text[j:e]) && text[j:e] != "G" {
 		return t.emit(i, j, Number)
 	}
 	return t.scanWord(i, e)

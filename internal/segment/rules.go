@@ -123,7 +123,16 @@ func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
 			class = abbrUnit
 		}
 	}
+	if e := m.nextEnd; m.opener == 0 && e < len(text) && text[e] == '.' && class != abbrTime && class != abbrEnd {
+		// "Proc. Natl. Acad. Sci.", "18 U.S.C. Sec. 1001"
+		switch a, _ := abbreviation(next); a {
+		case abbrCorp, abbrWord, abbrNumber:
+			return false
+		}
+	}
 	quote := m.opener != 0 && m.opener != '(' && m.opener != '['
+	dotted := strings.IndexByte(w, '.') >= 0
+	afterComma := strings.HasSuffix(text[m.from:m.word], ", ")
 	switch class {
 	case abbrTitle, abbrInner:
 		return false
@@ -132,25 +141,84 @@ func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
 	case abbrMonth:
 		return !digitNext && !monthName(next)
 	case abbrCorp:
-		if a, ok := abbreviation(next); ok && a == abbrCorp {
+		if len(w) == 2 && counties().has(next) { // "Co. Tyrone"
 			return false
 		}
-		return quote || m.opener == 0 && !jobs().has(next)
+		return quote || m.opener == 0 && !jobs().has(next) && !(ordinary && m.nameNext())
 	case abbrSuffix:
-		return ordinary || quote
+		return quote || m.endsAfterSuffix(ordinary, dotted, afterComma)
 	case abbrTime:
-		return !timeNext().has(next) && m.opener != '(' && !m.opening()
-	case abbrPlace:
-		if next == "Sec" || next == "Section" || monthName(next) && digitNext {
-			return false
+		if !m.afterNumber() {
+			return ordinary // initials: "Amanda P.M. Strachan"
 		}
-		return (ordinary && !m.nameNext()) || quote || m.opener == 0 && countries().has(next)
+		return !timeNext().has(next) && m.opener != '(' && !m.opening() && !hasPrefixAt(text, m.nextEnd, " time")
 	case abbrState:
-		return m.opener != '(' && !jobs().has(next)
-	case abbrStreet, abbrUnit, abbrEnd:
-		return m.opener != '(' || class == abbrEnd
+		if dotted && !afterComma {
+			break // "the D.C. Circuit"
+		}
+		return m.opener != '(' && (afterComma && ordinary || !jobs().has(next))
+	case abbrStreet:
+		return m.opener != '(' && !compass(next)
+	case abbrUnit:
+		return m.opener != '('
+	case abbrEnd:
+		return true
+	case abbrWord:
+		return ordinary
 	}
-	return ordinary
+	// bodies and countries: "U.S. Steel rose.", "left the U.S. They flew"
+	if monthName(next) && digitNext {
+		return false
+	}
+	return ordinary && !m.nameNext() || quote || m.opener == 0 && m.countryNext()
+}
+
+// endsAfterSuffix decides after "Jr." or a degree.
+func (m *mark) endsAfterSuffix(ordinary, degree, afterComma bool) bool {
+	text := m.text
+	next := text[m.nextStart:m.nextEnd]
+	if starters().has(next) && m.opener == 0 {
+		return true
+	}
+	if degree { // "has an M.D. Doctors", "Roy, M.D. Patients" but "M.D. Anderson", "J.D. Power"
+		switch m.previous() {
+		case "a", "an", "his", "her", "their", "the", "and":
+			return ordinary
+		}
+		return afterComma && ordinary && !jobs().has(next)
+	}
+	if venues().has(next) || jobs().has(next) { // "Martin Luther King Jr. Day"
+		return false
+	}
+	if ordinary {
+		return !m.nameNext()
+	}
+	// "Ronald Machen Jr. Jackson had pleaded guilty"
+	return m.opener == 0 && m.nextEnd+1 < len(text) && text[m.nextEnd] == ' ' && isLower(text[m.nextEnd+1]) && isUpper(text[m.nextStart])
+}
+
+// countryNext reports whether a country's name begins a sentence here: "and the
+// U.K. Russia vetoed it", but not "U.S. Iraq policy".
+func (m *mark) countryNext() bool {
+	text, e := m.text, m.nextEnd
+	return m.previous() == "the" && countries().has(text[m.nextStart:e]) && e+1 < len(text) && text[e] == ' ' && isLower(text[e+1])
+}
+
+// afterNumber reports whether the word before the marks follows a digit.
+func (m *mark) afterNumber() bool {
+	k := m.word
+	for k > m.from && (m.text[k-1] == ' ' || m.text[k-1] >= 0x80) {
+		k--
+	}
+	return k > m.from && isDigit(m.text[k-1]) || isDigit(m.text[m.word]) || strings.HasSuffix(m.text[m.from:k], "noon")
+}
+
+func compass(w string) bool {
+	switch w {
+	case "N", "S", "E", "W", "NW", "NE", "SW", "SE":
+		return true
+	}
+	return false
 }
 
 // endsAfterLetter decides after a single letter and a stop.
@@ -167,8 +235,12 @@ func (m *mark) endsAfterLetter(known, ordinary, digitNext bool) bool {
 		return !digitNext
 	case r == 'C' && (strings.HasSuffix(p, " a.") || strings.HasSuffix(p, " d.") || strings.HasSuffix(p, "J.-") || strings.HasSuffix(p, "J-")):
 		return !digitNext // "siglo 14 a. C. La ciudad"
-	case unicode.IsUpper(r): // "Plan B. Police" but "Samuel L. Jackson"
-		return ordinary
+	case unicode.IsUpper(r): // "Plan B. Police" but "Frederick C. Branch", "George F. Will"
+		if !ordinary || starters().has(text[m.nextStart:m.nextEnd]) {
+			return ordinary
+		}
+		prev, _ := utf8.DecodeRuneInString(m.previous())
+		return !unicode.IsUpper(prev) || commonWord(m.previous())
 	case unicode.IsLower(r):
 		return !known && !digitNext
 	}
@@ -345,8 +417,17 @@ func (m *mark) ordinaryNext() bool {
 		// "Plan B. I left" but "Samuel L. I. Jones"
 		return m.nextEnd < len(m.text) && m.text[m.nextEnd] == ' '
 	}
+	return commonWord(w)
+}
+
+// commonWord reports whether w, without its clitic, is in the list of ordinary
+// words. A word in capitals does not count: all words of a headline have them.
+func commonWord(w string) bool {
 	if e := strings.IndexAny(w, "'’"); e > 0 { // "It's", "They’re"
 		w = w[:e]
+	}
+	if len(w) > 1 && isUpper(w[0]) && isUpper(w[1]) {
+		return false
 	}
 	return ordinary().has(w)
 }

@@ -288,15 +288,6 @@ func (t *Tokenizer) scanPunct(i int) bool {
 		return t.emit(i, e, k)
 	case '%', '\\':
 		return t.emit(i, j, Symbol)
-	case '[':
-		// "[...]", "[…]": an omission is one token
-		e := runEnd(text, j, '.')
-		if hasPrefixAt(text, j, "…") {
-			e = j + len("…")
-		}
-		if e > j+1 && e < len(text) && text[e] == ']' {
-			return t.emit(i, e+1, Punct)
-		}
 	case ',':
 		return t.emit(i, runEnd(text, i, ','), Punct)
 	case '/':

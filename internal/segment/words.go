@@ -44,6 +44,11 @@ scan:
 				j++
 				continue
 			}
+			if next == '.' && hasPrefixAt(text, j, "...@") { // "desk...@example.com", cut by a mailing list
+				if e := emailEnd(text, i, j); e > 0 {
+					return t.emit(i, e, Email)
+				}
+			}
 			if keepsStop(text, i, j) {
 				return t.emit(i, j+1, Word)
 			}
@@ -57,7 +62,7 @@ scan:
 				j++
 			case c == '-' && joinedByHyphen(text, i, j):
 				j++
-			case c == '+' && !isAlnum(next) && j-i > 1, c == '+' && next == '+': // "LGBTQ+", "C++"
+			case c == '+' && !isAlnum(next) && (j-i > 1 || text[i] == 'C' && next == '+'): // "LGBTQ+", "C++"
 				return t.emit(i, runEnd(text, j, '+'), Word)
 			default:
 				break scan
@@ -288,7 +293,11 @@ func joinedByHyphen(text string, i, j int) bool {
 		}
 	}
 	if e == j+1 {
-		return (e == len(text) || text[e] == ' ' || text[e] == ',') && prefixes().has(text[i:j])
+		if e < len(text) && text[e] != ' ' && text[e] != ',' {
+			return false
+		}
+		// "pre- and post-war", "th- that"
+		return prefixes().has(text[i:j]) || j-i <= 3 && e < len(text) && !starters().has(text[i:j]) && !ordinary().has(text[i:j]) && isLower(text[j-1])
 	}
 	if e < len(text) && text[e] == '-' && wordAt(text, e+1) { // "non" "-" "profit" "-" "making"
 		return false
@@ -368,6 +377,9 @@ func joinedByStop(text string, i, j int) bool {
 		r++
 	}
 	left, right := j-l, r-j-1
+	if r+1 < len(text) && text[r] == '.' && isLower(text[i]) && isLower(text[r+1]) { // "alt.news.misc"
+		return true
+	}
 	if left <= 1 || right <= 1 || l > i && text[l-1] == '.' {
 		return true
 	}
@@ -382,7 +394,7 @@ func keepsStop(text string, i, j int) bool {
 	if dottedLetters(w) {
 		return true
 	}
-	if len(rest) > 0 && rest[0] == '.' {
+	if len(rest) > 1 && rest[0] == '.' && rest[1] == '.' {
 		return false
 	}
 	last := closing(rest)
@@ -394,6 +406,13 @@ func keepsStop(text string, i, j int) bool {
 		return ok && !last
 	}
 	if a, ok := abbreviation(w); ok {
+		switch {
+		case a == abbrNumber && len(w) == 2 && (w[0] == 'N' || w[0] == 'n'): // "No. 5" but "No. Never."
+			k := skipSpace(rest, 0)
+			return k < len(rest) && isDigit(rest[k])
+		case a == abbrUnit:
+			return !last
+		}
 		return !last || a != abbrWord
 	}
 	if last {
