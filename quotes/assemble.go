@@ -1,0 +1,66 @@
+package quotes
+
+import (
+	"slices"
+
+	"github.com/newstext/newstext/document"
+)
+
+// assemble makes quotations of what was found, in reading order.
+func (s *search) assemble(x *Extractor) []Quote {
+	slices.SortStableFunc(s.found, func(a, b found) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return b.end - a.end
+	})
+	var out []Quote
+	for i, f := range s.found {
+		if f.start >= f.end || i > 0 && f.start == s.found[i-1].start && f.end == s.found[i-1].end {
+			continue
+		}
+		q := Quote{Span: document.Span{Start: f.start, End: f.end}, Group: f.rel, Score: f.score}
+		q.Text = q.Span.Of(s.text)
+		q.Kind = s.kindOf(f)
+		if f.score < 0.4 && f.pair >= 0 {
+			q.Kind = Scare
+		}
+		if f.cue[1] > f.cue[0] {
+			q.Cue = &document.Span{Start: f.cue[0], End: f.cue[1]}
+		}
+		if f.speaker[1] > f.speaker[0] {
+			q.Speaker = &Speaker{Span: document.Span{Start: f.speaker[0], End: f.speaker[1]}, Text: s.text[f.speaker[0]:f.speaker[1]], Entity: -1}
+		}
+		if x.wants(&q) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// kindOf says how much of a found stretch lies in marks.
+func (s *search) kindOf(f found) Kind {
+	if f.pair >= 0 {
+		return Direct
+	}
+	if f.cue[1] == 0 && f.speaker[1] > 0 {
+		return Direct // a turn of a transcript
+	}
+	inside := 0
+	for i := range s.pairs {
+		p := s.pairs[i]
+		if p.Start >= f.end {
+			break
+		}
+		if p.Depth == 0 && p.Start >= f.start && p.End <= f.end && s.sorts[i] != nickname {
+			inside += p.End - p.Start
+		}
+	}
+	switch {
+	case inside == 0:
+		return Indirect
+	case inside >= f.end-f.start-6:
+		return Direct
+	}
+	return Mixed
+}

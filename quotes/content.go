@@ -1,0 +1,712 @@
+package quotes
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newstext/newstext/internal/tag"
+)
+
+// A found quotation, before its pieces, kind and speaker are settled.
+type found struct {
+	start, end   int // bytes
+	cue, speaker [2]int
+	rel          int
+	pair         int // of the marks that hold it, -1
+	score        float64
+	relPronoun   int // start of "who" in ", who said"; -1
+}
+
+// contents finds what is said in a sentence and appends it to dst.
+func (c *clause) contents(as []attribution, s *search) {
+	n := len(c.u)
+	used := 0 // units before this are content already
+	stopAt := n
+	for stopAt > 0 && c.u[stopAt-1].tag == tag.Stop || stopAt > 0 && c.mark(&c.u[stopAt-1], ".!?") {
+		stopAt--
+	}
+	var last *attribution
+	for i := range as {
+		a := &as[i]
+		if a.verb < used && !(last != nil && a.verb > last.verb) {
+			continue
+		}
+		if !a.hasSubject() {
+			switch {
+			case last != nil && last.hasSubject() && !(a.participle && c.ownClauseBetween(last.to, a.from)):
+				a.subject = last.subject
+			default:
+				if f, t, ok := c.mainSubject(a.from, a.participle && a.from <= 1); ok {
+					a.subject = [2]int{f, t}
+				}
+			}
+		}
+		next := n
+		for k := i + 1; k < len(as); k++ {
+			if as[k].from > a.to {
+				next = k
+				break
+			}
+		}
+		if u := c.one(a, as, i, next, used, stopAt, s); u > used {
+			used = u
+			last = a
+		}
+	}
+}
+
+// ownClauseBetween reports whether a clause with a subject of its own begins in
+// u[i:j] after a comma or semicolon.
+func (c *clause) ownClauseBetween(i, j int) bool {
+	return false
+}
+
+// mainSubject finds the subject of the clause before unit limit; with after, of
+// the clause after it.
+func (c *clause) mainSubject(limit int, after bool) (from, to int, ok bool) {
+	k, max := 0, limit
+	if after {
+		for k = limit; k < len(c.u) && !c.mark(&c.u[k], ","); k++ {
+		}
+		max = len(c.u)
+	}
+	if !after && max > 0 && c.u[0].flags&subordinator != 0 && c.u[0].tag != tag.PRP {
+		for j := 1; j < max; j++ {
+			if c.mark(&c.u[j], ",") && j+1 < max {
+				if f, t, ok := c.subjectFrom(j+1, max); ok {
+					return f, t, true
+				}
+				break
+			}
+		}
+	}
+	return c.subjectFrom(k, max)
+}
+
+func (c *clause) subjectFrom(k, max int) (from, to int, ok bool) {
+	for k < max {
+		n := c.rightOf(k, max)
+		if n == k {
+			k++
+			continue
+		}
+		if k > 0 && c.preposition(k-1) {
+			k = n
+			continue
+		}
+		end := c.phraseRight(k, max)
+		e := c.appositive(end, max)
+		if e > end && e < max && c.mark(&c.u[e], ",") {
+			e++
+		}
+		for e < max && c.u[e].tag.Adverb() {
+			e++
+		}
+		if e < max && finite.Has(c.u[e].tag) || e < max && c.u[e].tag == tag.VBN && c.u[e].flags&saying == 0 && k == 0 {
+			return k, c.stripTime(k, end), true
+		}
+		k = max2(n, k+1)
+	}
+	return 0, 0, false
+}
+
+func max2(a, b int) int {
+	if a > b {
+		return a
+	}
+	return b
+}
+
+// one settles what one attribution brings, and returns the unit up to which it
+// reaches.
+func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt int, s *search) int {
+	n := len(c.u)
+	right := a.to
+	rightMax := stopAt
+	// the content to the right: which unit begins it
+	p := right
+	sawComma, sawColon := false, false
+	for p < n && c.mark(&c.u[p], ",:-") {
+		if c.mark(&c.u[p], ",") {
+			sawComma = true
+		} else {
+			sawColon = true
+		}
+		p++
+	}
+	rel := -1
+	emit := func(from, to int) {
+		if from >= to {
+			return
+		}
+		if rel < 0 {
+			rel = s.newRel()
+		}
+		c.emit(a, from, to, rel, s)
+	}
+
+	// left neighbour
+	left := a.from
+	for left > used && c.mark(&c.u[left-1], ",-") {
+		left--
+	}
+	leftQuoted := left > used && c.u[left-1].quoted() && !s.used[c.u[left-1].pair]
+
+	if a.source {
+		return c.sourceContent(a, used, stopAt, emit)
+	}
+	if leftQuoted && !a.participle && !a.joined || leftQuoted && a.joined && false {
+		c.emitLeft(a, used, left, emit)
+		to := a.to
+		if p < n && c.u[p].quoted() && (sawComma || sawColon || p == right || c.u[p].start > 0) {
+			q := p
+			emit(q, q+1)
+			return q + 1
+		}
+		if p < n && c.is(&c.u[p], "that") && p == right && a.flags&that != 0 && false {
+			return to
+		}
+		// “A,” he said, and then “B.”
+		if k := p; sawComma && k < n && (c.u[k].tag == tag.CC || c.u[k].tag.Adverb()) && k+1 < n && c.u[k+1].quoted() && k+2 >= stopAt {
+			emit(k+1, k+2)
+			return k + 2
+		}
+		return to
+	}
+	// words in marks to the right
+	q := p
+	if q < n && (c.is(&c.u[q], "that") || c.is(&c.u[q], "as") || c.is(&c.u[q], "how") || c.is(&c.u[q], "simply") || c.is(&c.u[q], "only")) && q+1 < n && c.u[q+1].quoted() {
+		q++
+	}
+	if q < n && c.u[q].quoted() && a.flags&(quote|that|bare|object|whether|names) != 0 {
+		if c.goesOn(q, stopAt) {
+			end := c.clauseEnd(q, a, as, ai, stopAt)
+			emit(p, end)
+			return end
+		}
+		emit(q, q+1)
+		e := q + 1
+		// “A” and “B”
+		for e+1 < n && (c.u[e].tag == tag.CC || c.mark(&c.u[e], ",:-;")) && c.u[e+1].quoted() && !c.attributed(as, e+1) {
+			emit(e+1, e+2)
+			e += 2
+		}
+		return e
+	}
+	if a.flags&(names|namesAs) != 0 && a.flags&(that|bare) == 0 {
+		return c.named(a, p, stopAt, emit)
+	}
+	// a clause to the right
+	if start, ok := c.clauseStartRight(a, p, sawComma, sawColon, stopAt); ok {
+		if lead := c.leadIn(a, used); lead && !c.is(&c.u[start], "that") && sawComma {
+			goto parenthetical
+		}
+		end := c.clauseEnd(start, a, as, ai, rightMax)
+		if end > start {
+			emit(start, end)
+			return end
+		}
+	}
+parenthetical:
+	if a.participle || a.joined || a.relative || a.flags&(bare|quote) == 0 || a.weak {
+		// words in marks further on: asked for “a break”
+		return c.fragments(a, p, stopAt, emit)
+	}
+	// X, police said
+	if left > used && left < a.from || a.inverted && left > used {
+		from := c.leftStart(used, left)
+		if from < left && c.clausal(from, left) {
+			emit(from, left)
+			if sawComma && p < stopAt && !c.attributed(as, p) && !c.newClause(p, stopAt) {
+				end := c.clauseEnd(p, a, as, ai, stopAt)
+				if end > p {
+					emit(p, end)
+					return end
+				}
+			}
+			return a.to
+		}
+	}
+	return c.fragments(a, p, stopAt, emit)
+}
+
+// fragments takes a quotation in marks that comes later in the clause.
+func (c *clause) fragments(a *attribution, p, stopAt int, emit func(int, int)) int {
+	for k := p; k < stopAt && k < p+14; k++ {
+		u := &c.u[k]
+		if c.mark(u, ",;:") || u.flags&saying != 0 && u.tag.Verb() && k > p {
+			break
+		}
+		if u.quoted() {
+			emit(k, k+1)
+			return k + 1
+		}
+	}
+	return a.to
+}
+
+// named takes what a thing is called: called the plan “a gift”, dismissed it
+// as “nonsense”.
+func (c *clause) named(a *attribution, p, stopAt int, emit func(int, int)) int {
+	done := a.to
+	for k := p; k < stopAt && k < p+24; k++ {
+		u := &c.u[k]
+		if u.flags&saying != 0 && u.tag.Verb() && !u.quoted() && u.inside < 0 && finite.Has(u.tag) {
+			break
+		}
+		if u.quoted() {
+			emit(k, k+1)
+			return k + 1
+		}
+		if u.inside >= 0 {
+			e := k
+			for e < stopAt && c.u[e].inside == u.inside {
+				e++
+			}
+			emit(k, e)
+			k = e - 1
+			done = e
+		}
+	}
+	return done
+}
+
+// goesOn reports whether the clause goes on after the quotation in unit q: said
+// “the plan” would fail.
+func (c *clause) goesOn(q, stopAt int) bool {
+	if q+1 >= stopAt {
+		return false
+	}
+	in, _ := c.pairs[c.u[q].pair].Inner()
+	first, _ := utf8.DecodeRuneInString(c.text[in:])
+	switch last := c.lastInner(int(c.u[q].pair)); last {
+	case '.', '!', '?', ',':
+		return false
+	}
+	n := &c.u[q+1]
+	if n.quoted() || c.mark(n, ",;:-.") {
+		return false
+	}
+	if n.tag == tag.CC && unicode.IsUpper(first) {
+		return false
+	}
+	return n.tag != tag.WP && n.flags&subordinator == 0
+}
+
+// attributed reports whether unit i belongs to an attribution, or begins what
+// one that follows directly brings.
+func (c *clause) attributed(as []attribution, i int) bool {
+	for k := range as {
+		if as[k].from <= i && i < as[k].to {
+			return true
+		}
+	}
+	return false
+}
+
+// emitLeft takes what stands before an attribution and ends with words in
+// marks.
+func (c *clause) emitLeft(a *attribution, used, left int, emit func(int, int)) {
+	q := left - 1
+	from := q
+	in, _ := c.pairs[c.u[q].pair].Inner()
+	first, _ := utf8.DecodeRuneInString(c.text[in:])
+	switch {
+	case q == used:
+	case c.mark(&c.u[q-1], ":"):
+	case unicode.IsUpper(first) && c.mark(&c.u[q-1], ",-"):
+	case q-1 == used && (c.u[used].tag == tag.CC || c.u[used].tag.Adverb()):
+		from = used
+	case c.u[q-1].quoted():
+	default:
+		from = c.leftStart(used, left)
+	}
+	emit(from, left)
+}
+
+// leftStart returns the unit at which content to the left of an attribution
+// begins: without a dateline or the comma of an insertion.
+func (c *clause) leftStart(used, left int) int {
+	for used < left && (c.mark(&c.u[used], ",;:-")) {
+		used++
+	}
+	if used > 0 && used < left && c.u[used].tag == tag.CC {
+		used++
+	}
+	// LONDON (AP) — The dam is safe
+	for k := used; k < left && k < used+9; k++ {
+		if c.mark(&c.u[k], "-") && c.upperAll(used, k) {
+			return k + 1
+		}
+	}
+	return used
+}
+
+func (c *clause) upperAll(i, j int) bool {
+	letters := 0
+	for k := i; k < j; k++ {
+		if c.u[k].quoted() {
+			return false
+		}
+		w := c.word(&c.u[k])
+		for _, r := range w {
+			if unicode.IsLower(r) && k == i {
+				return false
+			}
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+	}
+	return letters > 2
+}
+
+// clausal reports whether u[i:j] can be a statement: it has a finite verb, or
+// is a piece of one.
+func (c *clause) clausal(i, j int) bool {
+	if j-i >= 3 {
+		for k := i; k < j; k++ {
+			if finite.Has(c.u[k].tag) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sourceContent takes what an "according to" brings.
+func (c *clause) sourceContent(a *attribution, used, stopAt int, emit func(int, int)) int {
+	n := len(c.u)
+	left := a.from
+	for left > used && c.mark(&c.u[left-1], ",-") {
+		left--
+	}
+	from := c.leftStart(used, left)
+	if from < left && (c.clausal(from, left) || left-from >= 3) {
+		emit(from, left)
+		if a.to < n && c.mark(&c.u[a.to], ",") && a.to+1 < stopAt && !c.newClause(a.to+1, stopAt) && !c.trailing(a.to+1) {
+			end := c.clauseEnd(a.to+1, a, nil, 0, stopAt)
+			emit(a.to+1, end)
+			return end
+		}
+		return a.to
+	}
+	p := a.subject[1]
+	if a.to > p {
+		p = a.to
+	}
+	for p < stopAt && !c.mark(&c.u[p], ",") && !c.u[p].quoted() {
+		p++
+	}
+	if p < stopAt && c.mark(&c.u[p], ",") {
+		p++
+	}
+	if p < stopAt {
+		end := c.clauseEnd(p, a, nil, 0, stopAt)
+		emit(p, end)
+		return end
+	}
+	return a.to
+}
+
+// trailing reports whether what begins at unit i only hangs on the clause: a
+// participle or relative clause.
+func (c *clause) trailing(i int) bool {
+	u := &c.u[i]
+	return u.tag == tag.VBG || u.tag == tag.WDT || u.tag == tag.WP || u.tag == tag.VBN || c.is(u, "which") || c.is(u, "who")
+}
+
+// newClause reports whether a clause with a subject of its own begins at i.
+func (c *clause) newClause(i, max int) bool {
+	if i < max && c.u[i].tag == tag.CC {
+		return false
+	}
+	return c.trailing(i)
+}
+
+// leadIn reports whether there is a statement before the attribution, so that a
+// comma after it may go on with that: The fire, police said, began.
+func (c *clause) leadIn(a *attribution, used int) bool {
+	return a.from > used && c.mark(&c.u[a.from-1], ",-") && a.from-1 > used && !c.adverbial(used, a.from-1)
+}
+
+// adverbial reports whether u[i:j] is only an opening: On Tuesday, In a letter
+// to staff, Asked about the delay.
+func (c *clause) adverbial(i, j int) bool {
+	if i >= j {
+		return true
+	}
+	u := &c.u[i]
+	if u.quoted() {
+		return false
+	}
+	if u.tag == tag.CC && j-i == 1 {
+		return true
+	}
+	if u.tag == tag.IN || u.tag == tag.TO || u.tag.Adverb() || u.tag == tag.VBN || u.tag == tag.VBG || u.flags&(subordinator|timeWord) != 0 || u.tag == tag.CC || u.tag == tag.WRB {
+		return true
+	}
+	return false
+}
+
+// clauseStartRight reports whether a clause that is said begins at unit p, and
+// where.
+func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stopAt int) (int, bool) {
+	if p >= stopAt {
+		return 0, false
+	}
+	u := &c.u[p]
+	if c.is(u, "that") && (a.flags&(that|bare|object) != 0) && p+1 < stopAt {
+		if comma && p != a.to && !a.inverted {
+			// said, in a first, that
+		}
+		return p, true
+	}
+	if a.flags&whether != 0 && !comma {
+		if c.is(u, "whether") || c.is(u, "if") || u.tag == tag.WP || u.tag == tag.WRB || u.tag == tag.WDT {
+			return p, c.clausal(p, stopAt)
+		}
+		if a.flags&object != 0 || true {
+			// asked the judge whether
+			if n := c.phraseRight(p, stopAt); n > p && n < stopAt && (c.is(&c.u[n], "whether") || c.is(&c.u[n], "if") || c.u[n].tag == tag.WP || c.u[n].tag == tag.WRB) {
+				return n, c.clausal(n, stopAt)
+			}
+		}
+		return 0, false
+	}
+	if a.flags&(that|object) != 0 {
+		// said in a rare move that; told the crowd, to cheers, that
+		for k := p; k < stopAt && k < p+12; k++ {
+			if c.is(&c.u[k], "that") && c.u[k].tag != tag.DT && k > p && !finiteIn(c.u[p:k]) && (c.preposition(p) || u.tag.Adverb() || comma || a.flags&object != 0) {
+				return k, true
+			}
+			if c.u[k].quoted() || c.u[k].flags&saying != 0 && c.u[k].tag.Verb() {
+				break
+			}
+		}
+	}
+	if a.flags&bare == 0 && !(a.flags&(that) != 0 && u.tag == tag.PRP) {
+		return 0, false
+	}
+	if comma && !a.participle && !(p > a.to+1) {
+		// "said, the plan": only after an adverbial opening
+		if c.u[p].tag == tag.CC || c.trailing(p) || c.u[p].tag == tag.IN || u.flags&saying != 0 {
+			return 0, false
+		}
+	}
+	if u.tag == tag.CC || u.tag == tag.TO || u.tag == tag.VBG && a.flags&noun != 0 {
+		return 0, false
+	}
+	if !c.statement(p, stopAt, a) {
+		return 0, false
+	}
+	return p, true
+}
+
+func finiteIn(u []unit) bool {
+	for i := range u {
+		if finite.Has(u[i].tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// statement reports whether a clause with subject and finite verb begins at p.
+func (c *clause) statement(p, stopAt int, a *attribution) bool {
+	k := p
+	if c.u[k].flags&subordinator != 0 && !c.is(&c.u[k], "that") || c.preposition(k) {
+		// said if the rain stopped, they would go
+		return c.core(a) && c.clausal(k, stopAt)
+	}
+	for k < stopAt && (c.u[k].tag.Adverb() || c.u[k].tag == tag.UH) {
+		k++
+	}
+	if k >= stopAt {
+		return false
+	}
+	if c.u[k].quoted() {
+		return c.clausal(k, stopAt)
+	}
+	n := c.phraseRight(k, stopAt)
+	if n == k {
+		if c.u[k].tag == tag.VBG || c.u[k].tag == tag.DT || c.u[k].tag == tag.VB {
+			return c.core(a) && c.clausal(k, stopAt)
+		}
+		return false
+	}
+	e := c.appositive(n, stopAt)
+	if e > n && e < stopAt && c.mark(&c.u[e], ",") {
+		e++
+	}
+	for e < stopAt && c.u[e].tag.Adverb() {
+		e++
+	}
+	if e < stopAt && finite.Has(c.u[e].tag) {
+		return true
+	}
+	return c.core(a) && c.clausal(k, stopAt)
+}
+
+// core reports whether the verb is one that seldom takes a plain object.
+func (c *clause) core(a *attribution) bool {
+	w := &c.u[a.verb]
+	for _, v := range [...]string{"said", "says", "say", "saying", "added", "adds", "adding", "argued", "argues", "insisted", "insists", "told", "tells"} {
+		if c.is(w, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseEnd returns the end of the content that begins at unit start: before
+// the next attribution's clause, a participle of saying, or the main clause
+// after "While X said".
+func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stopAt int) int {
+	end := stopAt
+	// attributions that follow
+	for k := ai + 1; k < len(as); k++ {
+		b := &as[k]
+		if b.from <= start || b.from >= end {
+			continue
+		}
+		f := b.from
+		switch {
+		case b.source:
+			if c.mark(&c.u[f-1], ",") && (b.to >= stopAt || true) {
+				end = f - 1
+			} else if b.to >= stopAt {
+				end = f
+			}
+		case b.participle:
+			if c.mark(&c.u[f-1], ",-") {
+				end = f - 1
+			} else if c.u[f].tag == tag.CC || c.is(&c.u[f], "by") {
+				end = f
+			}
+		case b.joined:
+			if c.samesubject(a, b, start, f) {
+				end = f
+				if c.mark(&c.u[f-1], ",") {
+					end = f - 1
+				}
+			}
+		case b.hasSubject() && !b.relative:
+			g := f
+			if c.u[g-1].flags&subordinator != 0 && g-2 > start && c.mark(&c.u[g-2], ",") {
+				end = g - 2 // , while Muller argued
+			} else if c.u[g-1].tag == tag.CC && g-2 > start {
+				end = g - 1 // , and Y said
+				if c.mark(&c.u[g-2], ",") {
+					end = g - 2
+				}
+			} else if c.mark(&c.u[g-1], ",;-") && b.to >= stopAt && !b.asBefore {
+				// "said A, B said": the last says all
+				end = g - 1
+			} else if c.mark(&c.u[g-1], ";") {
+				end = g - 1
+			}
+		}
+		if end < stopAt {
+			break
+		}
+	}
+	// While X said A, B
+	if a.from > 0 && !a.source {
+		first := a.from - 1
+		if first >= 0 && c.u[first].flags&subordinator != 0 && !c.is(&c.u[first], "that") && (first == 0 || c.mark(&c.u[first-1], ",") || c.u[first-1].tag == tag.CC) && !a.asBefore {
+			for k := start + 2; k < end; k++ {
+				if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, end) {
+					end = k
+					break
+				}
+			}
+		}
+	}
+	if a.relative {
+		for k := start + 2; k < end; k++ {
+			if c.mark(&c.u[k], ",") && k+1 < end && finite.Has(c.u[k+1].tag) {
+				end = k
+				break
+			}
+		}
+	}
+	for end > start && c.mark(&c.u[end-1], ",;:-") {
+		end--
+	}
+	return end
+}
+
+// samesubject reports whether "and added" at unit f goes on with a's speaker.
+func (c *clause) samesubject(a, b *attribution, start, f int) bool {
+	return true
+}
+
+// mainClauseAt reports whether a main clause begins at unit i.
+func (c *clause) mainClauseAt(i, max int) bool {
+	if i >= max {
+		return false
+	}
+	if c.u[i].quoted() {
+		return false
+	}
+	n := c.phraseRight(i, max)
+	if n == i {
+		return false
+	}
+	e := c.appositive(n, max)
+	if e > n && e < max && c.mark(&c.u[e], ",") {
+		e++
+	}
+	for e < max && c.u[e].tag.Adverb() {
+		e++
+	}
+	return e < max && finite.Has(c.u[e].tag)
+}
+
+// emit adds u[from:to] as said under attribution a.
+func (c *clause) emit(a *attribution, from, to int, rel int, s *search) {
+	for from < to && c.mark(&c.u[from], ",;:-") {
+		from++
+	}
+	for to > from && c.mark(&c.u[to-1], ",;:-") {
+		to--
+	}
+	if from >= to {
+		return
+	}
+	f := found{start: c.u[from].start, end: c.u[to-1].end, rel: rel, pair: -1, relPronoun: -1, score: 0.8}
+	f.cue = [2]int{c.u[a.cue[0]].start, c.u[a.cue[1]-1].end}
+	if a.hasSubject() {
+		f.speaker = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}
+	}
+	if to-from == 1 && c.u[from].quoted() {
+		f.pair = int(c.u[from].pair)
+		f.score = 0.95
+	}
+	for k := from; k < to; k++ {
+		if c.u[k].quoted() {
+			s.used[c.u[k].pair] = true
+		} else if c.u[k].inside >= 0 {
+			s.used[c.u[k].inside] = true
+		}
+	}
+	f.start, f.end = c.hug(f.start, f.end, c.u[from].inside, c.u[to-1].inside)
+	s.found = append(s.found, f)
+}
+
+// hug takes in the marks around the first and last words, if they lie in short
+// marked stretches that begin and end there.
+func (r *reading) hug(start, end int, first, last int32) (int, int) {
+	if first >= 0 {
+		if p := r.pairs[first]; p.Start < start && p.Start+p.Open >= start-2 {
+			start = p.Start
+		}
+	}
+	if last >= 0 {
+		if p := r.pairs[last]; p.End > end && p.End-p.Close-end <= 2 {
+			end = p.End
+		}
+	}
+	return start, end
+}

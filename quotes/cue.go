@@ -1,0 +1,599 @@
+package quotes
+
+import (
+	"github.com/newstext/newstext/internal/tag"
+)
+
+// An attribution is what says who speaks: “she later said on Tuesday”.
+type attribution struct {
+	verb       int    // the unit of the verb
+	cue        [2]int // units of the cue
+	from, to   int    // units of all of it, subject and adjuncts included
+	subject    [2]int // units of the speaker; empty if there is none in the sentence
+	flags      flag   // of the verb
+	participle bool   // ", saying": the subject is that of the clause before
+	joined     bool   // "and added": the same
+	inverted   bool   // "said Smith"
+	relative   bool   // ", who said"
+	weak       bool   // "would say"
+	source     bool   // "according to"
+	asBefore   bool   // "as Smith said"
+}
+
+func (a *attribution) hasSubject() bool { return a.subject[1] > a.subject[0] }
+
+// attributions finds the attributions of a sentence, in order.
+func (c *clause) attributions(dst []attribution) []attribution {
+	for i := range c.u {
+		u := &c.u[i]
+		if len(dst) >= 24 {
+			break
+		}
+		if u.pair >= 0 {
+			continue
+		}
+		if u.inside >= 0 {
+			continue
+		}
+		if c.is(u, "according") && i+1 < len(c.u) && c.is(&c.u[i+1], "to") {
+			if a, ok := c.accordingTo(i); ok {
+				dst = append(dst, a)
+			}
+			continue
+		}
+		if u.flags&saying == 0 {
+			if out := c.phrasal(i); out > 0 {
+				u.flags |= that | bare | quote
+			} else {
+				continue
+			}
+		}
+		if a, ok := c.attribution(i, dst); ok {
+			dst = append(dst, a)
+		}
+	}
+	return dst
+}
+
+// phrasal reports whether unit i is a verb that says only with its particle:
+// pointed out, shot back.
+func (c *clause) phrasal(i int) int {
+	if i+1 >= len(c.u) {
+		return 0
+	}
+	u, n := &c.u[i], &c.u[i+1]
+	if !u.tag.Verb() {
+		return 0
+	}
+	switch {
+	case c.is(n, "out"):
+		for _, w := range [...]string{"pointed", "points", "point", "pointing", "cried", "spelled"} {
+			if c.is(u, w) {
+				return 1
+			}
+		}
+	case c.is(n, "back"):
+		for _, w := range [...]string{"shot", "fired", "hit", "shoots", "fires", "hits"} {
+			if c.is(u, w) {
+				return 1
+			}
+		}
+	case c.is(n, "on") && (c.is(u, "went") || c.is(u, "goes")):
+		if i+2 < len(c.u) && (c.mark(&c.u[i+2], ".,:") || c.u[i+2].quoted()) {
+			return 1
+		}
+	case c.is(n, "it") && (c.is(u, "put") || c.is(u, "puts")):
+		return 1
+	}
+	return 0
+}
+
+func (c *clause) accordingTo(i int) (a attribution, ok bool) {
+	n := c.phraseRight(i+2, len(c.u))
+	if n == i+2 {
+		return a, false
+	}
+	a = attribution{verb: i, cue: [2]int{i, i + 2}, from: i, to: n, subject: [2]int{i + 2, n}, source: true, flags: that | bare}
+	a.to = c.appositive(n, len(c.u))
+	return a, true
+}
+
+// appositive returns the end of what a noun phrase that ends at n carries
+// between commas: ", the harbour master", ", who lives here,". The closing
+// comma is not taken in.
+func (c *clause) appositive(n, max int) int {
+	if n >= max || !c.mark(&c.u[n], ",") {
+		return n
+	}
+	i := n + 1
+	if i >= max || c.u[i].quoted() {
+		return n
+	}
+	u := &c.u[i]
+	if u.flags&relative != 0 && (u.tag == tag.WP || u.tag == tag.WDT || u.tag == tag.WPS || u.tag == tag.WRB || c.is(u, "whose")) {
+		for i < max && !c.mark(&c.u[i], ",") && !c.u[i].quoted() {
+			i++
+		}
+		return i
+	}
+	if u.tag == tag.DT || u.tag == tag.CD || u.tag.Noun() || u.tag == tag.PRPS || u.tag.Adjective() || u.tag == tag.IN || u.tag == tag.VBG || u.tag == tag.VBN {
+		k := c.phraseRight(i, max)
+		if u.tag == tag.IN || u.tag == tag.VBG || u.tag == tag.VBN {
+			if k = c.phraseRight(i+1, max); k == i+1 {
+				return n
+			}
+		}
+		if k > i && (k >= max || c.mark(&c.u[k], ",.;")) {
+			if k < max && c.mark(&c.u[k], ",") {
+				if m := c.appositive(k, max); m > k && m-n < 40 {
+					// "Smith, 44, a nurse"
+					return m
+				}
+			}
+			return k
+		}
+		if k > i && k < max && c.u[k].flags&relative != 0 {
+			for k < max && !c.mark(&c.u[k], ",") && !c.u[k].quoted() {
+				k++
+			}
+			return k
+		}
+	}
+	return n
+}
+
+// attribution looks at the verb of saying in unit i.
+func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bool) {
+	u := &c.u[i]
+	t := u.tag
+	if !t.Verb() {
+		if t == tag.NN && i > 0 && c.u[i-1].tag == tag.DT || u.flags&noun != 0 || u.flags&(past|present) == 0 || u.flags&(bare|object|quote) == 0 {
+			return a, false
+		}
+		if !(c.is(u, "said") || c.is(u, "says") || c.is(u, "told") || c.is(u, "added") || c.is(u, "asked") || c.is(u, "tweeted") || c.is(u, "warned")) {
+			return a, false
+		}
+	}
+	a = attribution{verb: i, cue: [2]int{i, i + 1}, flags: u.flags}
+	if c.phrasal(i) > 0 {
+		a.cue[1]++
+	}
+	// what stands before the verb
+	j := i - 1
+	be, have, do := false, false, false
+	isBase := u.flags&base != 0 && (t == tag.VB || t == tag.VBP)
+	for j >= 0 {
+		p := &c.u[j]
+		if p.quoted() {
+			break
+		}
+		if p.flags&(negation|withhold) != 0 && !(p.tag.Noun()) {
+			return a, false
+		}
+		if p.tag == tag.TO || c.is(p, "to") && isBase {
+			if j == 0 {
+				return a, false
+			}
+			k := j - 1
+			for k > 0 && c.u[k].tag.Adverb() {
+				k--
+			}
+			if c.u[k].flags&goOn == 0 && !(k > 0 && c.is(&c.u[k], "on") && c.u[k-1].flags&goOn != 0) {
+				return a, false
+			}
+			if c.is(&c.u[k], "on") {
+				k--
+			}
+			j = k - 1
+			a.cue[0] = k
+			isBase = false
+			continue
+		}
+		if p.tag == tag.MD || p.flags&modal != 0 && (t == tag.VB) {
+			if isBase || t == tag.VB {
+				a.weak = true
+			}
+			j--
+			continue
+		}
+		if p.flags&auxiliary != 0 && (p.tag.Verb() || p.tag == tag.POS || p.tag == tag.MD) {
+			switch w := c.word(p); {
+			case w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "be" || w == "being" || w == "am" || w == "'re" || w == "’re":
+				be = true
+			case w == "has" || w == "have" || w == "had" || w == "having" || w == "'ve" || w == "’ve" || w == "'d":
+				have = true
+			case w == "do" || w == "does" || w == "did":
+				do = true
+			default:
+				be = true
+			}
+			j--
+			continue
+		}
+		if p.tag.Adverb() || p.tag == tag.RP {
+			j--
+			continue
+		}
+		break
+	}
+	if t == tag.VB && !a.weak && !do && a.cue[0] == i {
+		// "Let me say", "make them say": no quotation; at a sentence's start an imperative
+		if !(j >= 0 && c.head(j) && c.u[j].flags&speakable != 0) && !c.besideQuotation(i) {
+			return a, false
+		}
+	}
+	if be && u.flags&past != 0 && !have && t != tag.VBG && u.flags&ing == 0 {
+		return a, false // "was told", "is called": somebody else speaks
+	}
+	if be && have && u.flags&past != 0 && c.passive(i) {
+		return a, false
+	}
+	if u.flags&ing != 0 && !be {
+		return c.participle(a, i, j, earlier)
+	}
+	if t == tag.VBN && !have && !be && !c.besideQuotation(i) && !(j >= 0 && c.u[j].tag == tag.PRP) {
+		if !(i+1 < len(c.u) && c.is(&c.u[i+1], "that")) || j < 0 || c.mark(&c.u[j], ",") {
+			return a, false // "Asked about the delay, ..."
+		}
+	}
+	a.from = j + 1
+	// "Smith on Tuesday said"
+	if k := c.timeLeft(j+1, 0); k <= j && k > 0 {
+		j = k - 1
+	}
+	if j >= 0 && c.u[j].tag == tag.CC && !c.is(&c.u[j], "&") {
+		a.joined = true
+		a.from = j
+		return c.rightSide(a), true
+	}
+	if f, to, rel, found := c.subjectLeft(j); found {
+		a.subject = [2]int{f, to}
+		a.relative = rel
+		a.from = f
+		if f > 0 && c.is(&c.u[f-1], "as") {
+			a.asBefore = true
+			a.from = f - 1
+		}
+		return c.rightSide(a), true
+	}
+	// "said Smith"
+	if n := c.phraseRight(i+1, len(c.u)); n > i+1 && (j < 0 || c.u[j].quoted() || c.mark(&c.u[j], ",-?!:") || c.u[j].tag == tag.Comma) {
+		s := i + 1
+		if n >= len(c.u) || !finite.Has(c.u[n].tag) || c.u[n].tag == tag.MD && false {
+			a.subject = [2]int{s, c.stripTime(s, n)}
+			a.inverted = true
+			a.to = c.appositive(a.subject[1], len(c.u))
+			a.to = c.skipAdjuncts(a.to, true)
+			return a, true
+		}
+	}
+	if j >= 0 && c.mark(&c.u[j], ",") && len(earlier) > 0 {
+		a.joined = true
+		a.from = j
+		return c.rightSide(a), true
+	}
+	if j < 0 { // "Said Smith:", "Says who"; or a heading: "Says deal is near"
+		return a, false
+	}
+	return a, false
+}
+
+func (c *clause) passive(i int) bool {
+	return i > 0 && (c.is(&c.u[i-1], "been") || c.is(&c.u[i-1], "being"))
+}
+
+// stripTime returns the end of the noun phrase u[s:n] without words of time
+// at its end: said Smith on Tuesday.
+func (c *clause) stripTime(s, n int) int {
+	if k := c.timeLeft(n, s); k > s {
+		return k
+	}
+	return n
+}
+
+func (c *clause) besideQuotation(i int) bool {
+	for k := i + 1; k < len(c.u) && k < i+3; k++ {
+		if c.u[k].quoted() {
+			return true
+		}
+	}
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if c.u[k].quoted() {
+			return true
+		}
+		if c.u[k].tag.Verb() {
+			break
+		}
+	}
+	return false
+}
+
+// participle looks at a verb in -ing that is no part of a progressive form; j
+// is the unit before it and its adverbs.
+func (c *clause) participle(a attribution, i, j int, earlier []attribution) (attribution, bool) {
+	a.from = j + 1
+	if j < 0 {
+		a.participle = true // "Saying the deal was dead, Smith left"
+		return c.rightSide(a), true
+	}
+	p := &c.u[j]
+	switch {
+	case c.is(p, "as") && j > 0:
+		// quoted him as saying, was quoted as saying
+		k := j - 1
+		if c.u[k].tag.Verb() {
+			m := k - 1
+			for m > 0 && (c.u[m].flags&auxiliary != 0 || c.u[m].tag.Adverb()) {
+				m--
+			}
+			if f, to, _, ok := c.subjectLeft(m); ok {
+				a.subject, a.from = [2]int{f, to}, f
+				return c.rightSide(a), true
+			}
+			return a, false
+		}
+		if c.head(k) {
+			s := c.leftOf(k, 0)
+			for s > 1 && c.u[s-1].tag == tag.IN && c.is(&c.u[s-1], "of") && c.head(s-2) {
+				s = c.leftOf(s-2, 0)
+			}
+			a.subject, a.from = [2]int{s, k + 1}, s
+			return c.rightSide(a), true
+		}
+		return a, false
+	case c.mark(p, ",-;") || p.quoted() || p.tag == tag.CC || p.tag == tag.IN && (c.is(p, "by") || c.is(p, "in") || c.is(p, "after") || c.is(p, "before") || c.is(p, "while")):
+		a.participle = true
+		if p.tag == tag.CC || p.tag == tag.IN {
+			a.from = j
+		}
+		return c.rightSide(a), true
+	case c.head(j) && p.tag != tag.PRP:
+		// a statement saying that
+		s := c.leftOf(j, 0)
+		if c.u[j].tag.Noun() {
+			a.subject, a.from = [2]int{s, j + 1}, s
+			return c.rightSide(a), true
+		}
+	case p.tag.Verb(): // kept saying
+		if f, to, _, ok := c.subjectLeft(j - 1); ok {
+			a.subject, a.from = [2]int{f, to}, f
+			return c.rightSide(a), true
+		}
+	}
+	return a, false
+}
+
+// subjectLeft finds the noun phrase that ends with unit j or before the
+// insertion between commas that ends there, and is the subject of the verb
+// after it.
+func (c *clause) subjectLeft(j int) (from, to int, rel, ok bool) {
+	if j < 0 || c.u[j].quoted() {
+		return 0, 0, false, false
+	}
+	u := &c.u[j]
+	if c.mark(u, ",") || u.tag == tag.Comma {
+		return c.beforeInsertion(j)
+	}
+	if (u.tag == tag.WP || u.tag == tag.WDT || c.is(u, "who") || c.is(u, "which")) && u.flags&relative != 0 {
+		k := j - 1
+		if k >= 0 && c.mark(&c.u[k], ",") {
+			k--
+		}
+		if k >= 0 && c.head(k) && !c.is(&c.u[k], "that") {
+			f := c.attach(c.leftOf(k, 0))
+			return f, k + 1, true, true
+		}
+		return j, j + 1, true, true
+	}
+	if !c.head(j) {
+		if c.mark(u, "-") && j > 2 { // "Smith – who has known him for years – said"
+			for k := j - 1; k > 0 && k > j-30; k-- {
+				if c.mark(&c.u[k], "-") {
+					if c.head(k - 1) {
+						f := c.attach(c.leftOf(k-1, 0))
+						return f, k, false, true
+					}
+					break
+				}
+			}
+		}
+		return 0, 0, false, false
+	}
+	f := c.leftOf(j, 0)
+	if f > j {
+		return 0, 0, false, false
+	}
+	f = c.attach(f)
+	return f, j + 1, false, true
+}
+
+// attach returns where the noun phrase begins that goes on at unit f: "the
+// head | of the agency", "Smith and | Jones".
+func (c *clause) attach(f int) int {
+	for f >= 2 {
+		p := &c.u[f-1]
+		k := f - 2
+		if !c.head(k) || c.u[k].tag == tag.PRP {
+			return f
+		}
+		switch {
+		case c.is(p, "of") && c.u[k].flags&timeWord == 0:
+			f = c.leftOf(k, 0)
+		case c.preposition(f-1) && c.u[k].tag.Noun():
+			// other prepositions hang a phrase on a subject only where a clause begins
+			g := c.leftOf(k, 0)
+			if g > k || !c.clauseStart(g) || c.u[k].flags&timeWord != 0 {
+				return f
+			}
+			return g
+		case p.tag == tag.CC && !c.is(p, "but"):
+			g := c.leftOf(k, 0)
+			if g > k || !c.clauseStart(c.attach(g)) {
+				return f
+			}
+			return c.attach(g)
+		default:
+			return f
+		}
+	}
+	return f
+}
+
+// clauseStart reports whether a clause can begin at unit g.
+func (c *clause) clauseStart(g int) bool {
+	if g <= 0 {
+		return true
+	}
+	p := &c.u[g-1]
+	return p.quoted() || c.mark(p, ",;:-") || p.flags&subordinator != 0 && p.tag != tag.VB || p.tag == tag.CC || c.is(p, "that") || p.tag == tag.Comma
+}
+
+// beforeInsertion finds the subject before an insertion between commas whose
+// second comma is unit j: Samir Khan, who runs the shelter, | said.
+func (c *clause) beforeInsertion(j int) (from, to int, rel, ok bool) {
+	best := -1
+	for k := j - 1; k > 0 && k > j-45; k-- {
+		u := &c.u[k]
+		if u.quoted() {
+			break
+		}
+		if c.mark(u, ";:") {
+			break
+		}
+		if !c.mark(u, ",") {
+			continue
+		}
+		if !c.head(k - 1) {
+			break
+		}
+		n := &c.u[k+1]
+		isRel := n.flags&relative != 0 && !c.is(n, "that") || n.tag == tag.WPS
+		f := c.attach(c.leftOf(k-1, 0))
+		if f > k-1 {
+			break
+		}
+		if isRel || c.clauseStart(f) && (c.u[k-1].tag.Proper() || n.tag == tag.DT || n.tag == tag.PRPS || c.u[f].tag == tag.DT || n.tag == tag.VBG || n.tag == tag.VBN || n.tag == tag.IN || n.tag == tag.CD || n.tag.Noun() || c.u[k-1].tag.Noun()) && !c.verbIn(k+1, j) {
+			best = k
+			if c.u[k-1].tag.Proper() && (f == 0 || !c.mark(&c.u[f-1], ",")) {
+				break
+			}
+			if isRel {
+				break
+			}
+		} else if isRel {
+			break
+		}
+	}
+	if best < 0 {
+		return 0, 0, false, false
+	}
+	f := c.attach(c.leftOf(best-1, 0))
+	return f, best, false, true
+}
+
+// verbIn reports whether there is a finite verb in u[i:j] outside relative
+// clauses.
+func (c *clause) verbIn(i, j int) bool {
+	for k := i; k < j; k++ {
+		if c.u[k].quoted() {
+			continue
+		}
+		if c.u[k].flags&relative != 0 && k > i {
+			return false
+		}
+		if finite.Has(c.u[k].tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// rightSide sets the end of an attribution whose verb's right side is open:
+// the one told, words of time and place.
+func (c *clause) rightSide(a attribution) attribution {
+	i := a.cue[1]
+	if a.flags&object != 0 && i < len(c.u) {
+		if n := c.phraseObject(i); n > i {
+			i = n
+		}
+	}
+	a.to = c.skipAdjuncts(i, false)
+	return a
+}
+
+// phraseObject returns the end of the one told: "told | the Daily Post that".
+func (c *clause) phraseObject(i int) int {
+	n := c.rightOf(i, len(c.u))
+	if n == i {
+		return i
+	}
+	if n < len(c.u) && (finite.Has(c.u[n].tag)) && !c.is(&c.u[i], "me") && !c.is(&c.u[i], "us") && !c.is(&c.u[i], "him") && !c.is(&c.u[i], "them") {
+		// "warned | prices would rise": a clause, not the one told
+		return i
+	}
+	for n < len(c.u) {
+		if c.preposition(n) || c.u[n].tag == tag.CC {
+			m := c.rightOf(n+1, len(c.u))
+			if m > n+1 {
+				n = m
+				continue
+			}
+		}
+		break
+	}
+	return n
+}
+
+// skipAdjuncts returns the end of the adverbs, words of time and prepositional
+// phrases from unit i on that tell of the speaking, not of what was said.
+func (c *clause) skipAdjuncts(i int, all bool) int {
+	max := len(c.u)
+	for i < max {
+		u := &c.u[i]
+		if u.quoted() {
+			return i
+		}
+		if n := c.timeRight(i, max); n > i {
+			if n < max && finite.Has(c.u[n].tag) {
+				return i
+			}
+			i = n
+			continue
+		}
+		if u.tag.Adverb() && u.flags&negation == 0 {
+			if i+1 >= max || c.u[i+1].quoted() || c.mark(&c.u[i+1], ".,:;-") || c.is(&c.u[i+1], "that") || c.preposition(i+1) || c.u[i+1].flags&timeWord != 0 {
+				i++
+				continue
+			}
+			return i
+		}
+		if c.preposition(i) || u.tag == tag.IN && u.flags&subordinator != 0 && !c.is(u, "that") && !c.is(u, "if") && !c.is(u, "whether") || u.tag == tag.VBG && u.flags&saying == 0 {
+			n := c.phraseRight(i+1, max)
+			if n == i+1 {
+				return i
+			}
+			situational := false
+			for k := i + 1; k < n; k++ {
+				if c.u[k].flags&(speechNoun|timeWord) != 0 {
+					situational = true
+				}
+			}
+			next := n >= max || c.u[n].quoted() || c.mark(&c.u[n], ".,:;") || c.is(&c.u[n], "that") || c.u[n].tag == tag.Stop
+			if next || situational && !finite.Has(c.u[n].tag) || c.is(u, "to") && !finite.Has(c.u[n].tag) {
+				i = n
+				continue
+			}
+			if situational && finite.Has(c.u[n].tag) {
+				// "said in an interview the deal was dead"
+				for k := n - 1; k > i+1; k-- {
+					if c.u[k-1].flags&(speechNoun|timeWord) != 0 && (c.u[k].tag == tag.DT || c.u[k].tag == tag.PRP || c.u[k].tag == tag.PRPS || c.u[k].tag == tag.NNP || c.u[k].tag == tag.NNS) {
+						return k
+					}
+				}
+			}
+			return i
+		}
+		return i
+	}
+	return i
+}

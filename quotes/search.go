@@ -1,0 +1,171 @@
+package quotes
+
+import (
+	"strings"
+
+	"github.com/newstext/newstext/internal/marks"
+)
+
+// A search is the state of one extraction.
+type search struct {
+	*reading
+	used  map[int32]bool // pairs that are taken
+	found []found
+	rels  int
+	last  int // index in found of the last quotation, -1 before the first
+}
+
+func (s *search) newRel() int { s.rels++; return s.rels }
+
+// run finds the quotations of a document.
+func (r *reading) run() *search {
+	s := &search{reading: r, used: map[int32]bool{}, last: -1}
+	r.cut()
+	var as []attribution
+	for pi := range r.paras {
+		if s.line(pi) {
+			continue
+		}
+		lastInPara := -1
+		for si := r.firstSent[pi]; si < r.firstSent[pi+1]; si++ {
+			c := &clause{r, r.sentences[si].units}
+			as = c.attributions(as[:0])
+			n := len(s.found)
+			c.contents(as, s)
+			c.rest(as, s, si, pi, lastInPara)
+			if len(s.found) > n {
+				s.last = len(s.found) - 1
+				lastInPara = s.last
+			}
+		}
+	}
+	return s
+}
+
+// rest takes the quotations in marks of a sentence that no attribution claims.
+func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
+	for i := range c.u {
+		u := &c.u[i]
+		if !u.quoted() || s.used[u.pair] {
+			continue
+		}
+		p := c.pairs[u.pair]
+		if p.Style == marks.Dash {
+			continue
+		}
+		alone := true
+		for k := range c.u {
+			if !c.u[k].quoted() && !c.mark(&c.u[k], ".,;:!?-") {
+				alone = false
+			}
+		}
+		f := found{start: u.start, end: u.end, pair: int(u.pair), rel: s.newRel(), relPronoun: -1, score: 0.7}
+		switch {
+		case p.Continued && s.last >= 0:
+			l := s.found[s.last]
+			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.85
+		case alone:
+			if l, ok := s.floating(c, si, pi, lastInPara); ok {
+				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
+				if f.rel == 0 {
+					f.rel = s.newRel()
+				}
+			} else {
+				f.score = 0.5
+			}
+		case i > 0 && c.mark(&c.u[i-1], ":"):
+			c.afterColon(&f, i, s)
+		default:
+			f.score = 0.3
+		}
+		s.used[u.pair] = true
+		s.found = append(s.found, f)
+	}
+}
+
+// floating tells who says a quotation that stands alone as a sentence: the one
+// who spoke before in this paragraph or the last, or was spoken of there.
+func (s *search) floating(c *clause, si, pi, lastInPara int) (found, bool) {
+	if lastInPara >= 0 {
+		return s.found[lastInPara], true
+	}
+	if si == s.firstSent[pi] && si+1 < s.firstSent[pi+1] {
+		// the next sentence may say who
+	}
+	if si > s.firstSent[pi] { // the sentence before, in this paragraph
+		p := &clause{s.reading, s.sentences[si-1].units}
+		if f, t, ok := p.mainSubject(len(p.u), false); ok {
+			return found{speaker: [2]int{p.u[f].start, p.u[t-1].end}}, true
+		}
+		return found{}, false
+	}
+	if pi == 0 || si == 0 {
+		return found{}, false
+	}
+	prev := s.sentences[si-1]
+	if s.last >= 0 && s.found[s.last].start >= s.paras[prev.paragraph].Start {
+		return s.found[s.last], true
+	}
+	p := &clause{s.reading, prev.units}
+	if f, t, ok := p.mainSubject(len(p.u), false); ok {
+		return found{speaker: [2]int{p.u[f].start, p.u[t-1].end}}, true
+	}
+	return found{}, false
+}
+
+// afterColon tells who says the quotation in unit i, after a colon: Macron: “…”.
+func (c *clause) afterColon(f *found, i int, s *search) {
+	n := c.phraseRight(0, i-1)
+	if n == i-1 && n > 0 || n > 0 && c.appositive(n, i-1) == i-1 {
+		f.speaker = [2]int{c.u[0].start, c.u[n-1].end}
+		f.score = 0.9
+		return
+	}
+	if a, b, ok := c.mainSubject(i-1, false); ok {
+		f.speaker = [2]int{c.u[a].start, c.u[b-1].end}
+	}
+}
+
+// line takes a paragraph that is one turn of a transcript: WALKER: The vote is
+// final. It reports whether it did.
+func (s *search) line(pi int) bool {
+	p := s.paras[pi]
+	text := p.Of(s.text)
+	n := strings.IndexByte(text, ':')
+	if n <= 0 || n > 40 || n+2 >= len(text) || text[n+1] != ' ' && text[n+1] != '\t' {
+		return false
+	}
+	name := text[:n]
+	if !s.turn(name) {
+		return false
+	}
+	rest := strings.TrimLeft(text[n+1:], " \t")
+	start := p.End - len(rest)
+	for i := range s.pairs {
+		if s.pairs[i].Start == start && s.pairs[i].End == p.End {
+			return false
+		}
+	}
+	s.found = append(s.found, found{start: start, end: p.End, cue: [2]int{}, speaker: [2]int{p.Start, p.Start + n}, rel: s.newRel(), pair: -1, relPronoun: -1, score: 0.9})
+	s.last = len(s.found) - 1
+	return true
+}
+
+// turn reports whether name, before a colon, is one who speaks in a transcript:
+// Q, A, WALKER, JOHN DICKERSON.
+func (s *search) turn(name string) bool {
+	if name == "Q" || name == "A" {
+		return true
+	}
+	letters := 0
+	for i := 0; i < len(name); i++ {
+		switch b := name[i]; {
+		case b >= 'A' && b <= 'Z' || b >= 0x80:
+			letters++
+		case b == ' ' || b == '.' || b == '-' || b == '\'' || b == ',' || b == '(' || b == ')':
+		default:
+			return false
+		}
+	}
+	return letters >= 3
+}
