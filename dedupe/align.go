@@ -1,0 +1,380 @@
+package dedupe
+
+import "github.com/newstext/newstext/internal/fold"
+
+// none marks a token without a partner.
+const none = -1
+
+// A segment is a run of the same words in both texts.
+type segment struct{ i, j, n int32 }
+
+// alignment pairs the tokens of two texts. Most of the pairs lie in one chain,
+// in the order of both texts: block 0. A stretch that stands elsewhere in the
+// other text is a block of its own.
+type alignment struct {
+	a, b           []fold.Token
+	toA            []int32 // for each token of b its partner in a, or none
+	toB            []int32
+	blockA, blockB []int32
+	blocks         int32 // how many, block 0 included
+
+	hashA, hashB []uint64
+	ia, ib       []int32
+	lcs          lcs
+	keys         []uint64
+	at           []int32
+	segs         []segment
+	best, prev   []int32
+	tree         []int32 // Fenwick tree: best chain that ends at a token of a or before
+	inChain      []bool
+}
+
+const seedWords = 3 // words of a seed
+
+// run aligns a and b. Cost: n log n in the number of tokens; stretches between
+// two seeds cost the product of their lengths over 64, which lcsCells bounds.
+func (x *alignment) run(a, b []fold.Token) {
+	x.a, x.b = a, b
+	x.toA, x.toB = resize(x.toA, len(b)), resize(x.toB, len(a))
+	x.blockA, x.blockB = resize(x.blockA, len(a)), resize(x.blockB, len(b))
+	for j := range b {
+		x.toA[j], x.blockB[j] = none, 0
+	}
+	for i := range a {
+		x.toB[i], x.blockA[i] = none, 0
+	}
+	x.blocks = 1
+
+	p := 0
+	for p < len(a) && p < len(b) && a[p].Hash == b[p].Hash {
+		p++
+	}
+	ea, eb := len(a), len(b)
+	for ea > p && eb > p && a[ea-1].Hash == b[eb-1].Hash {
+		ea--
+		eb--
+	}
+	if p < ea && p < eb {
+		// Sentences that changed places may begin or end alike: what the ends
+		// share only counts in whole sentences.
+		for k := 0; k < 12 && p > 0 && !(a[p].Is(fold.Sentence) && b[p].Is(fold.Sentence)); k++ {
+			p--
+		}
+		for k := 0; k < 12 && ea < len(a) && !(a[ea].Is(fold.Sentence) && b[eb].Is(fold.Sentence)); k++ {
+			ea++
+			eb++
+		}
+	}
+	for i := range p {
+		x.pair(i, i)
+	}
+	for i, j := ea, eb; i < len(a); i, j = i+1, j+1 {
+		x.pair(i, j)
+	}
+	if p == ea || p == eb {
+		return
+	}
+	if ea-p >= 12 && eb-p >= 12 {
+		x.seed(p, ea, p, eb)
+	}
+	for block := range x.blocks {
+		x.fill(block, p, ea, p, eb)
+	}
+	x.drop()
+}
+
+func (x *alignment) pair(i, j int) { x.toA[j], x.toB[i] = int32(i), int32(j) }
+
+// seed pairs the runs of words that occur once in a[i0:i1] and again in
+// b[j0:j1], and makes blocks of those that have moved.
+func (x *alignment) seed(i0, i1, j0, j1 int) {
+	a, b := x.a, x.b
+	size := 16
+	for size < 2*(i1-i0) {
+		size *= 2
+	}
+	x.keys, x.at = resize(x.keys, size), resize(x.at, size)
+	clear(x.at)
+	mask := uint64(size - 1)
+	for i := i0; i+seedWords <= i1; i++ {
+		h := shingle(a[i:])
+		k := h & mask
+		for x.at[k] != 0 && x.keys[k] != h {
+			k = (k + 1) & mask
+		}
+		if x.at[k] == 0 {
+			x.keys[k], x.at[k] = h, int32(i+1)
+		} else {
+			x.at[k] = none // it occurs twice
+		}
+	}
+	x.segs = x.segs[:0]
+	for j := j0; j+seedWords <= j1; {
+		h := shingle(b[j:])
+		k := h & mask
+		for x.at[k] != 0 && x.keys[k] != h {
+			k = (k + 1) & mask
+		}
+		if x.at[k] <= 0 {
+			j++
+			continue
+		}
+		i, n := int(x.at[k]-1), seedWords
+		for i+n < i1 && j+n < j1 && a[i+n].Hash == b[j+n].Hash {
+			n++
+		}
+		from := j0
+		if s := len(x.segs); s > 0 {
+			from = int(x.segs[s-1].j + x.segs[s-1].n)
+		}
+		for i > i0 && j > from && a[i-1].Hash == b[j-1].Hash {
+			i--
+			j--
+			n++
+		}
+		// The run before may have taken the first words of this sentence, because
+		// the sentence that followed there begins alike.
+		if s := len(x.segs); s > 0 && j == from && !b[j].Is(fold.Sentence) {
+			for k := 1; k <= 10 && int32(k) < x.segs[s-1].n && i-k >= i0 && a[i-k].Hash == b[j-k].Hash; k++ {
+				if b[j-k].Is(fold.Sentence) && a[i-k].Is(fold.Sentence) {
+					x.segs[s-1].n -= int32(k)
+					i, j, n = i-k, j-k, n+k
+					break
+				}
+			}
+		}
+		x.segs = append(x.segs, segment{int32(i), int32(j), int32(n)})
+		j += n
+	}
+	x.chain(i0, i1)
+	moved := -1 // first segment of the block that is open
+	for s := 0; s <= len(x.segs); s++ {
+		if s < len(x.segs) && x.inChain[s] {
+			x.pairSegment(x.segs[s], 0)
+		}
+	}
+	for s := 0; s <= len(x.segs); s++ {
+		if moved >= 0 {
+			last := x.segs[s-1]
+			if s < len(x.segs) && !x.inChain[s] {
+				di, dj := x.segs[s].i-last.i-last.n, x.segs[s].j-last.j-last.n
+				if di >= 0 && di <= 12 && dj <= 12 {
+					continue
+				}
+			}
+			x.move(moved, s)
+			moved = -1
+		}
+		if s < len(x.segs) && !x.inChain[s] {
+			moved = s
+		}
+	}
+}
+
+func shingle(t []fold.Token) uint64 {
+	return (t[0].Hash*0x9e3779b97f4a7c15+t[1].Hash)*0x9e3779b97f4a7c15 + t[2].Hash ^ t[1].Hash>>32
+}
+
+// chain finds the heaviest chain of segments that is in the order of both texts.
+func (x *alignment) chain(i0, i1 int) {
+	n := len(x.segs)
+	x.inChain = resize(x.inChain, n)
+	clear(x.inChain)
+	x.best, x.prev = resize(x.best, n), resize(x.prev, n)
+	size := i1 - i0 + 2
+	x.tree = resize(x.tree, size)
+	for k := range x.tree {
+		x.tree[k] = none
+	}
+	top := int32(none)
+	for s, g := range x.segs {
+		x.prev[s], x.best[s] = none, g.n
+		for k := int(g.i) - i0 + 1; k > 0; k -= k & -k {
+			if t := x.tree[k]; t != none && (x.prev[s] == none || x.best[t] > x.best[x.prev[s]]) {
+				x.prev[s] = t
+			}
+		}
+		if x.prev[s] != none {
+			x.best[s] += x.best[x.prev[s]]
+		}
+		for k := int(g.i+g.n) - i0 + 1; k < size; k += k & -k {
+			if t := x.tree[k]; t == none || x.best[t] < x.best[s] {
+				x.tree[k] = int32(s)
+			}
+		}
+		if top == none || x.best[s] > x.best[top] {
+			top = int32(s)
+		}
+	}
+	for ; top != none; top = x.prev[top] {
+		x.inChain[top] = true
+	}
+}
+
+func (x *alignment) pairSegment(g segment, block int32) {
+	for k := range g.n {
+		if x.toB[g.i+k] == none && x.toA[g.j+k] == none {
+			x.pair(int(g.i+k), int(g.j+k))
+			x.blockA[g.i+k], x.blockB[g.j+k] = block, block
+		}
+	}
+}
+
+const movedWords = 5 // a shorter stretch is not taken for moved text
+
+// move makes a block of the segments [from, to), which stand elsewhere in a.
+func (x *alignment) move(from, to int) {
+	free, first, last := int32(0), x.segs[from], x.segs[to-1]
+	for _, g := range x.segs[from:to] {
+		for k := range g.n {
+			if x.toB[g.i+k] == none && x.toA[g.j+k] == none {
+				free++
+			}
+		}
+	}
+	if free < movedWords {
+		return
+	}
+	block := x.blocks
+	x.blocks++
+	for _, g := range x.segs[from:to] {
+		x.pairSegment(g, block)
+	}
+	claim := func(part []int32, partner []int32, at, end int32) {
+		for ; at < end; at++ {
+			if partner[at] == none && part[at] == 0 {
+				part[at] = block
+			}
+		}
+	}
+	claim(x.blockA, x.toB, first.i, last.i+last.n)
+	claim(x.blockB, x.toA, first.j, last.j+last.n)
+	// What is left to the ends of the sentence moved with it.
+	x.grow(block, first.i, last.i+last.n, x.a, x.blockA, x.toB)
+	x.grow(block, first.j, last.j+last.n, x.b, x.blockB, x.toA)
+}
+
+// grow lets a block take the free tokens before start back to the beginning of
+// the sentence, and those from end on to its end.
+func (x *alignment) grow(block, start, end int32, t []fold.Token, part, partner []int32) {
+	for k := start; ; k-- {
+		if t[k].Is(fold.Sentence) {
+			for k < start {
+				part[k] = block
+				k++
+			}
+			break
+		}
+		if k == 0 || start-k >= 10 || partner[k-1] != none || part[k-1] != 0 {
+			break
+		}
+	}
+	for k := end; k < end+10; k++ {
+		if int(k) == len(t) || t[k].Is(fold.Sentence) {
+			for ; end < k; end++ {
+				part[end] = block
+			}
+			break
+		}
+		if partner[k] != none || part[k] != 0 {
+			break
+		}
+	}
+}
+
+// fill pairs what lies between the pairs of a block.
+func (x *alignment) fill(block int32, i0, i1, j0, j1 int) {
+	i, j := i0, j0
+	for {
+		x.ia, x.ib = x.ia[:0], x.ib[:0]
+		for j < j1 && (x.blockB[j] != block || x.toA[j] == none) {
+			if x.blockB[j] == block {
+				x.ib = append(x.ib, int32(j))
+			}
+			j++
+		}
+		to := i1
+		if j < j1 {
+			to = int(x.toA[j])
+		}
+		for ; i < to; i++ {
+			if x.blockA[i] == block && x.toB[i] == none {
+				x.ia = append(x.ia, int32(i))
+			}
+		}
+		if len(x.ia) > 0 && len(x.ib) > 0 {
+			x.between()
+		}
+		if j >= j1 {
+			return
+		}
+		j++
+		i = to + 1
+	}
+}
+
+// between pairs tokens ia of a with tokens ib of b.
+func (x *alignment) between() {
+	x.hashA, x.hashB = x.hashA[:0], x.hashB[:0]
+	for _, i := range x.ia {
+		x.hashA = append(x.hashA, x.a[i].Hash)
+	}
+	for _, j := range x.ib {
+		x.hashB = append(x.hashB, x.b[j].Hash)
+	}
+	x.lcs.match(x.hashA, x.hashB, func(i, j int) { x.pair(int(x.ia[i]), int(x.ib[j])) })
+}
+
+// drop undoes pairs that are there by chance: one or two words that every text
+// has, between stretches that have nothing to do with each other.
+func (x *alignment) drop() {
+	for block := range x.blocks {
+		x.ia, x.ib = x.ia[:0], x.ib[:0] // runs of pairs: where in b they begin and end
+		prev := -1
+		for j := range x.b {
+			if x.blockB[j] != block || x.toA[j] == none {
+				continue
+			}
+			if prev >= 0 && x.ib[len(x.ib)-1] == int32(prev+1) && j == prev+1 && x.toA[j] == x.toA[prev]+1 {
+				x.ib[len(x.ib)-1]++
+			} else {
+				x.ia, x.ib = append(x.ia, int32(j)), append(x.ib, int32(j+1))
+			}
+			prev = j
+		}
+		for again, pass := true, 0; again && pass < 4; pass++ {
+			again = false
+			kept := 0
+			for r := range x.ia {
+				from, to := x.ia[r], x.ib[r]
+				weight := int32(0)
+				for j := from; j < to; j++ {
+					if x.b[j].Is(fold.Function) || x.b[j].Kind == fold.Single {
+						weight++
+					} else {
+						weight += 3
+					}
+				}
+				lb, la := from, x.toA[from]
+				if kept > 0 {
+					end := x.ib[kept-1]
+					lb, la = from-end, la-x.toA[end-1]-1
+				}
+				rb, ra := int32(len(x.b))-to, int32(len(x.a))-x.toA[to-1]-1
+				if r+1 < len(x.ia) {
+					rb, ra = x.ia[r+1]-to, x.toA[x.ia[r+1]]-x.toA[to-1]-1
+				}
+				if weight <= 6 && min(max(lb, la), max(rb, ra)) > 2*weight && max(min(la, lb), min(ra, rb)) >= 3 {
+					for j := from; j < to; j++ {
+						x.toB[x.toA[j]], x.toA[j] = none, none
+					}
+					again = true
+					continue
+				}
+				x.ia[kept], x.ib[kept] = from, to
+				kept++
+			}
+			x.ia, x.ib = x.ia[:kept], x.ib[:kept]
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package dedupe
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/newstext/newstext/document"
+)
+
+const (
+	first  = "The harbour board of Westhaven voted on Tuesday to close the old ferry landing and to build a new one for $12 million beside the fish market."
+	second = "Mayor Ingrid Sollis said the work would begin in March and take two years; boats will call at the north quay until then."
+	third  = "Fishermen had asked the board to wait, because the market would lose most of its parking while the builders are at work."
+)
+
+func TestCleanKeepsTheFirstOfEachParagraph(t *testing.T) {
+	text := strings.Join([]string{first, second, third, second, third}, "\n")
+	d := document.New(text)
+	clean := Clean(d)
+	assert.Equal(t, strings.Join([]string{first, second, third}, "\n\n"), clean.String())
+	assert.Equal(t, text, clean.Text(), "the text itself stays")
+	for _, p := range clean.Paragraphs() {
+		assert.Contains(t, []string{first, second, third}, p.Of(text))
+	}
+}
+
+func TestCleanReturnsTheSameDocumentIfNothingRepeats(t *testing.T) {
+	d := document.New(first + "\n\n" + second)
+	assert.Same(t, d, Clean(d))
+	assert.Equal(t, "", CleanString(""))
+}
+
+func TestFindSaysWhichAndWhy(t *testing.T) {
+	copied := strings.Replace(strings.Replace(first, "$12 million", "$12m", 1), "harbour", "harbor", 1)
+	text := first + "\n\n" + second + "\n\n" + copied
+	r := FindString(text)
+	require.Len(t, r.Duplicates, 1)
+	assert.Equal(t, document.Span{Start: 0, End: len(first)}, r.Duplicates[0].Of)
+	assert.Equal(t, copied, r.Duplicates[0].Span.Of(text))
+	assert.Equal(t, Near, r.Duplicates[0].Relation)
+	require.Len(t, r.Duplicates[0].Why, 1)
+	assert.Equal(t, "harbour", r.Duplicates[0].Why[0].Was)
+	assert.Equal(t, "harbor", r.Duplicates[0].Why[0].Now)
+	assert.Len(t, r.Kept, 2)
+}
+
+func TestFindReportsAChangedFactAndKeepsIt(t *testing.T) {
+	text := first + "\n\n" + strings.Replace(first, "$12 million", "$21 million", 1)
+	r := FindString(text)
+	assert.Empty(t, r.Duplicates)
+	require.Len(t, r.Updates, 1)
+	require.NotEmpty(t, r.Updates[0].Why)
+	assert.Equal(t, "number", r.Updates[0].Why[0].Kind)
+	assert.True(t, r.Updates[0].Why[0].Fact)
+
+	for facts, removed := range map[Facts]int{FactsStrict: 0, FactsReport: 1, FactsOff: 1} {
+		x, err := New(Options{Facts: facts})
+		require.NoError(t, err)
+		assert.Len(t, x.Find(document.New(text)).Duplicates, removed, facts)
+	}
+}
+
+func TestNewNamesTheOptionThatIsWrong(t *testing.T) {
+	for _, c := range []struct {
+		opts Options
+		want string
+	}{
+		{Options{MinWords: -1}, "MinWords"}, {Options{NewText: -0.1}, "NewText"}, {Options{Facts: "no"}, "Facts"}, {Options{Window: -1}, "Window"},
+	} {
+		_, err := New(c.opts)
+		assert.ErrorContains(t, err, c.want)
+	}
+}

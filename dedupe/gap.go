@@ -1,0 +1,481 @@
+package dedupe
+
+import (
+	"bytes"
+
+	"github.com/newstext/newstext/internal/fold"
+)
+
+// A finding is one differing stretch of two texts, as ranges of tokens.
+type finding struct {
+	kind           findingKind
+	a0, a1, b0, b1 int32
+}
+
+type findingKind uint8
+
+const (
+	spelling  findingKind = iota // a slip, another spelling, words joined or parted
+	format                       // a number written in another way
+	synonym                      // another word for the same
+	small                        // words that state nothing
+	added                        // only in b
+	missing                      // only in a
+	rewritten                    // sentences of a replaced by others
+	// From here on the facts differ.
+	blurred  // a word that may be a slip, in a text full of them
+	word     // a word replaced by one that is neither a slip nor a synonym
+	name     // a name replaced by another
+	number   // another number
+	date     // another day, month, weekday
+	negation // "not" on one side
+	antonym  // the opposite
+	order    // the same words in other roles
+)
+
+var findingNames = [...]string{"spelling", "format", "synonym", "small", "added", "missing", "rewritten", "word", "word", "name", "number", "date", "negation", "antonym", "order"}
+
+func (k findingKind) fact() bool { return k >= blurred }
+
+// gaps reads the stretches that an alignment left without partners.
+func (v *verifier) gaps() {
+	x := &v.alignment
+	v.found = v.found[:0]
+	for block := range x.blocks {
+		i, j := 0, 0
+		for {
+			v.ia, v.ib = v.ia[:0], v.ib[:0]
+			for j < len(x.b) && (x.blockB[j] != block || x.toA[j] == none) {
+				if x.blockB[j] == block {
+					v.ib = append(v.ib, int32(j))
+				}
+				j++
+			}
+			to := len(x.a)
+			if j < len(x.b) {
+				to = int(x.toA[j])
+			}
+			for ; i < to; i++ {
+				if x.blockA[i] == block && x.toB[i] == none {
+					v.ia = append(v.ia, int32(i))
+				}
+			}
+			v.gap()
+			if j >= len(x.b) {
+				break
+			}
+			j++
+			i = to + 1
+		}
+	}
+}
+
+// cutEnd takes out of a gap at the end of b what a cut leaves there: "(more)",
+// and half a word.
+func (v *verifier) cutEnd() {
+	m := len(v.ib)
+	if m == 0 || int(v.ib[m-1]) != len(v.alignment.b)-1 {
+		return
+	}
+	cut := v.b.Cut()
+	for k := 0; k < 2 && m > 0 && v.lists.cut[string(v.b.Letters(int(v.ib[m-1]), int(v.ib[m-1])+1))] && (k > 0 || bracketed(v.b, int(v.ib[m-1]))); k++ {
+		v.frame++
+		m--
+		cut = true
+	}
+	v.ib = v.ib[:m]
+	if m == 0 || m > 2 || len(v.ia) == 0 {
+		return
+	}
+	if m > len(v.ia) {
+		return
+	}
+	i, j := int(v.ia[m-1]), int(v.ib[m-1])
+	la, lb := v.a.Letters(i, i+1), v.b.Letters(j, j+1)
+	if len(lb) < len(la) && bytes.Equal(lb, la[:len(lb)]) && (v.alignment.b[j].Kind != fold.Number || cut) && (m == 1 || v.alignment.a[v.ia[0]].Hash == v.alignment.b[v.ib[0]].Hash) {
+		v.frame++
+		v.ib = v.ib[:m-1]
+	}
+}
+
+const gapCells = 1 << 11 // larger gaps are rewritten text, not slips
+
+// gap classifies the tokens v.ia of a against v.ib of b.
+func (v *verifier) gap() {
+	v.cutEnd()
+	n, m := len(v.ia), len(v.ib)
+	switch {
+	case n == 0 && m == 0:
+		return
+	case n == 0:
+		v.oneSided(v.ib, false)
+		return
+	case m == 0:
+		v.oneSided(v.ia, true)
+		return
+	}
+	if n == 1 && m == 1 {
+		c, k := v.pairCost(v.ia[0], v.ib[0])
+		if c >= costUnlike && k == word && bytes.Equal(v.a.Letters(int(v.ia[0]), int(v.ia[0])+1), v.b.Letters(int(v.ib[0]), int(v.ib[0])+1)) {
+			k = spelling
+		}
+		v.found = append(v.found, finding{k, v.ia[0], v.ia[0] + 1, v.ib[0], v.ib[0] + 1})
+		return
+	}
+	if n*m > 48 && (n*m > gapCells || resemblance(v.letters(v.ia, true), v.letters(v.ib, false)) < 0.45) {
+		// Other text, not slips: sentences replaced by others, or a statement
+		// by another.
+		if v.whole() || n*m > gapCells {
+			v.replaced()
+		} else {
+			v.found = append(v.found, finding{word, v.ia[0], v.ia[n-1] + 1, v.ib[0], v.ib[m-1] + 1})
+		}
+		return
+	}
+	v.table()
+}
+
+// whole reports whether the gap is whole sentences on both sides.
+func (v *verifier) whole() bool {
+	whole := func(t []fold.Token, g []int32) bool {
+		end := int(g[len(g)-1]) + 1
+		return t[g[0]].Is(fold.Sentence) && (end == len(t) || t[end].Is(fold.Sentence))
+	}
+	return whole(v.alignment.a, v.ia) && whole(v.alignment.b, v.ib)
+}
+
+func (v *verifier) letters(g []int32, a bool) []byte {
+	t, dst := v.b, &v.lettersB
+	if a {
+		t, dst = v.a, &v.lettersA
+	}
+	*dst = (*dst)[:0]
+	for _, i := range g {
+		*dst = append(*dst, t.Letters(int(i), int(i)+1)...)
+	}
+	return *dst
+}
+
+// resemblance returns the share of letter pairs of the shorter text that the
+// longer has too: about .2 for two English texts, .6 and more for a text and
+// its scan.
+func resemblance(a, b []byte) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 3 {
+		return 0
+	}
+	var seen [1024]uint8
+	trigram := func(t []byte, i int) int {
+		return int((uint32(t[i])*31+uint32(t[i+1]))*31+uint32(t[i+2])) * 0x9e3b & 1023
+	}
+	for i := 0; i+2 < len(b) && i < 4*len(a)+64; i++ {
+		if k := trigram(b, i); seen[k] < 255 {
+			seen[k]++
+		}
+	}
+	same := 0
+	for i := 0; i+2 < len(a); i++ {
+		if k := trigram(a, i); seen[k] > 0 {
+			seen[k]--
+			same++
+		}
+	}
+	return float64(same) / float64(len(a)-2)
+}
+
+// replaced records a gap whose sides have nothing in common.
+func (v *verifier) replaced() {
+	v.span(v.ia, func(from, to int32) { v.found = append(v.found, finding{missing, from, to, none, none}) })
+	v.span(v.ib, func(from, to int32) { v.found = append(v.found, finding{added, none, none, from, to}) })
+	v.rewrites++
+}
+
+// span calls f for each run of consecutive tokens.
+func (v *verifier) span(g []int32, f func(from, to int32)) {
+	for s := 0; s < len(g); {
+		e := s + 1
+		for e < len(g) && g[e] == g[e-1]+1 {
+			e++
+		}
+		f(g[s], g[e-1]+1)
+		s = e
+	}
+}
+
+func (v *verifier) oneSided(g []int32, inA bool) {
+	v.span(g, func(from, to int32) { v.single(from, to, inA) })
+}
+
+// single records a stretch that only one text has.
+func (v *verifier) single(from, to int32, inA bool) {
+	t, k := v.alignment.b, added
+	if inA {
+		t, k = v.alignment.a, missing
+	}
+	// "[WASHINGTON (AP) --] WASHINGTON" rather than "WASHINGTON [(AP) --
+	// WASHINGTON]": a stretch that may as well begin with its sentence does.
+	for n := int32(1); n <= 12 && n <= from && t[from-n].Hash == t[to-n].Hash; n++ {
+		if t[from-n].Is(fold.Sentence) {
+			from, to = from-n, to-n
+			break
+		}
+	}
+	onlySmall := true
+	for i := from; i < to; i++ {
+		if t[i].Is(fold.Negation) && !v.idiom(t, i) {
+			k = negation
+		}
+		if !t[i].Is(fold.Function) {
+			onlySmall = false
+		}
+	}
+	if k == negation && to-from > 4 {
+		k = added
+		if inA {
+			k = missing
+		}
+	}
+	if onlySmall && k != negation {
+		k = small
+	}
+	if inA {
+		v.found = append(v.found, finding{k, from, to, none, none})
+	} else {
+		v.found = append(v.found, finding{k, none, none, from, to})
+	}
+}
+
+// idiom reports whether a negation at i negates nothing: "not only".
+func (v *verifier) idiom(t []fold.Token, i int32) bool {
+	return false
+}
+
+// Costs of pairing tokens in a gap; leaving out a pair of tokens costs 2.
+const (
+	costUnlike = 1.55
+	costSkip   = 1
+	costSmall  = 0.5
+)
+
+// pairCost returns what it costs to pair token i of a with j of b, and what
+// the pair then is.
+func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
+	a, b := &v.alignment.a[i], &v.alignment.b[j]
+	if a.Hash == b.Hash {
+		return 0, spelling
+	}
+	la, lb := v.a.Letters(int(i), int(i)+1), v.b.Letters(int(j), int(j)+1)
+	numeric := func(t *fold.Token) bool { return t.Kind == fold.Number || t.Kind == fold.Ordinal }
+	dated := func(t *fold.Token) bool { return t.Kind == fold.Month || t.Kind == fold.Weekday }
+	switch {
+	case numeric(a) && numeric(b):
+		if bytes.Equal(la, lb) && a.Kind == b.Kind || a.Value >= 0 && a.Value == b.Value {
+			return 0.1, format
+		}
+		return 1.2, number
+	case dated(a) && dated(b) && a.Kind == b.Kind:
+		return 1.1, date
+	case a.Kind == fold.Single || b.Kind == fold.Single:
+		if a.Is(fold.Negation) != b.Is(fold.Negation) {
+			return costUnlike, negation
+		}
+		return 1.4, word
+	case (numeric(a) && !a.Is(fold.InWords) || numeric(b) && !b.Is(fold.InWords)) && (a.Is(fold.Mixed) || b.Is(fold.Mixed)):
+		var x, y [96]byte
+		if len(la) < 90 && len(lb) < 90 && bytes.Equal(skeleton(x[:0], la), skeleton(y[:0], lb)) {
+			return 0.2, spelling
+		}
+		return costUnlike, number
+	case numeric(a) && !a.Is(fold.InWords), numeric(b) && !b.Is(fold.InWords):
+		return 1.7, number
+	}
+	ka, kb := known(a) || a.Is(fold.InWords), known(b) || b.Is(fold.InWords)
+	if a.Is(fold.Negation) != b.Is(fold.Negation) && ka && kb {
+		return costUnlike, negation
+	}
+	if v.lists.opposite(la, lb) {
+		return 1.2, antonym
+	}
+	if v.lists.synonyms(la, lb) {
+		return 0.4, synonym
+	}
+	switch v.compareWords(la, lb, ka, kb) {
+	case slip:
+		return 0.3, spelling
+	case variant:
+		return 0.2, spelling
+	case opposite:
+		return 1.2, antonym
+	case close:
+		return 1.1, blurred
+	}
+	if a.Is(fold.Function) && b.Is(fold.Function) {
+		return 0.9, small
+	}
+	if a.Is(fold.Function) || b.Is(fold.Function) {
+		return 1.8, word
+	}
+	if v.names && a.Is(fold.Cap) && b.Is(fold.Cap) {
+		return costUnlike, name
+	}
+	return costUnlike, word
+}
+
+// step is how a cell of the table was reached.
+type step struct {
+	di, dj uint8
+	kind   findingKind
+}
+
+// table pairs the tokens of a gap one by one, or two and three with one where
+// words were joined or parted, at the least cost.
+func (v *verifier) table() {
+	n, m := len(v.ia), len(v.ib)
+	w := m + 1
+	v.cost = resize(v.cost, (n+1)*w)
+	v.steps = resize(v.steps, (n+1)*w)
+	skip := func(t *fold.Token) float32 {
+		if t.Is(fold.Function) {
+			return costSmall
+		}
+		return costSkip
+	}
+	v.cost[0] = 0
+	for i := 0; i <= n; i++ {
+		for j := 0; j <= m; j++ {
+			if i == 0 && j == 0 {
+				continue
+			}
+			best, how := float32(1e9), step{}
+			if i > 0 {
+				if c := v.cost[(i-1)*w+j] + skip(&v.alignment.a[v.ia[i-1]]); c < best {
+					best, how = c, step{1, 0, missing}
+				}
+			}
+			if j > 0 {
+				if c := v.cost[i*w+j-1] + skip(&v.alignment.b[v.ib[j-1]]); c < best {
+					best, how = c, step{0, 1, added}
+				}
+			}
+			if i > 0 && j > 0 {
+				c, k := v.pairCost(v.ia[i-1], v.ib[j-1])
+				if c += v.cost[(i-1)*w+j-1]; c < best {
+					best, how = c, step{1, 1, k}
+				}
+				for di := 1; di <= 3 && di <= i; di++ {
+					for dj := 1; dj <= 3 && dj <= j; dj++ {
+						if di == 1 && dj == 1 {
+							continue
+						}
+						base := v.cost[(i-di)*w+j-dj]
+						if base+0.2 >= best {
+							continue
+						}
+						if c, k, ok := v.joinCost(i-di, i, j-dj, j); ok && base+c < best {
+							best, how = base+c, step{uint8(di), uint8(dj), k}
+						}
+					}
+				}
+			}
+			v.cost[i*w+j], v.steps[i*w+j] = best, how
+		}
+	}
+	// Read the cheapest path back, first step last.
+	v.path = v.path[:0]
+	for i, j := n, m; i > 0 || j > 0; {
+		s := v.steps[i*w+j]
+		v.path = append(v.path, s)
+		i, j = i-int(s.di), j-int(s.dj)
+	}
+	v.skipA, v.skipB = v.skipA[:0], v.skipB[:0]
+	i, j := 0, 0
+	for p := len(v.path) - 1; p >= 0; p-- {
+		s := v.path[p]
+		switch {
+		case s.dj == 0:
+			v.skipA = append(v.skipA, v.ia[i])
+		case s.di == 0:
+			v.skipB = append(v.skipB, v.ib[j])
+		case s.di == 1 && s.dj == 1 && v.alignment.a[v.ia[i]].Hash == v.alignment.b[v.ib[j]].Hash:
+			v.matched++
+			v.alignment.pair(int(v.ia[i]), int(v.ib[j]))
+		default:
+			v.found = append(v.found, finding{s.kind, v.ia[i], v.ia[i+int(s.di)-1] + 1, v.ib[j], v.ib[j+int(s.dj)-1] + 1})
+		}
+		i, j = i+int(s.di), j+int(s.dj)
+	}
+	v.oneSided(v.skipA, true)
+	v.oneSided(v.skipB, false)
+}
+
+// joinCost prices tokens of a as the same letters as tokens of b, parted
+// otherwise: "infor mation", "of the" scanned as "ofthe", or as synonyms of more
+// than one word.
+func (v *verifier) joinCost(i0, i1, j0, j1 int) (float32, findingKind, bool) {
+	ia, ib := v.ia[i0:i1], v.ib[j0:j1]
+	if ia[len(ia)-1]-ia[0] != int32(len(ia)-1) || ib[len(ib)-1]-ib[0] != int32(len(ib)-1) {
+		return 0, 0, false
+	}
+	a, b := v.a.Letters(int(ia[0]), int(ia[len(ia)-1])+1), v.b.Letters(int(ib[0]), int(ib[len(ib)-1])+1)
+	if len(a) > 60 || len(b) > 60 {
+		return 0, 0, false
+	}
+	big := max(len(a), len(b))
+	alike := big-min(len(a), len(b)) <= big/3
+	if bytes.Equal(a, b) {
+		return 0.2, spelling, true
+	}
+	if v.lists.synonyms(a, b) {
+		return 0.4, synonym, true
+	}
+	if len(ia) == len(ib) || !alike {
+		return 0, 0, false
+	}
+	if big < 4 || v.different(a, b) {
+		return 0, 0, false
+	}
+	d := v.editDistance(a, b)
+	if 100*d > 34*big {
+		return 0, 0, false
+	}
+	// A number or a negation may not hide in a slip.
+	figuresA, okA := v.figures(v.a, ia, v.lettersA[:0])
+	figuresB, okB := v.figures(v.b, ib, v.lettersB[:0])
+	v.lettersA, v.lettersB = figuresA, figuresB
+	if !okA || !okB || !bytes.Equal(figuresA, figuresB) {
+		return 0, 0, false
+	}
+	return 0.45, spelling, true
+}
+
+// figures appends the figures of the tokens g of t to dst; it fails on what may
+// not be read as a slip.
+func (v *verifier) figures(t *fold.Text, g []int32, dst []byte) ([]byte, bool) {
+	for _, i := range g {
+		tok := &t.Tokens[i]
+		switch {
+		case tok.Is(fold.Negation), tok.Kind == fold.Month, tok.Kind == fold.Weekday, tok.Kind == fold.Single, tok.Kind == fold.Ordinal:
+			return dst, false
+		case tok.Kind == fold.Number && tok.Is(fold.InWords):
+			dst = append(dst, byte(tok.Value), byte(tok.Value>>8))
+		case tok.Kind == fold.Number:
+			for _, c := range t.Letters(int(i), int(i)+1) {
+				if '0' <= c && c <= '9' {
+					dst = append(dst, c)
+				}
+			}
+		}
+	}
+	return dst, true
+}
+
+// bracketed reports whether a bracket closes after token j of t.
+func bracketed(t *fold.Text, j int) bool {
+	e := int(t.Tokens[j].End)
+	for e < len(t.Source) && (t.Source[e] == '.' || t.Source[e] == ' ') {
+		e++
+	}
+	return e < len(t.Source) && (t.Source[e] == ')' || t.Source[e] == ']')
+}

@@ -1,0 +1,280 @@
+package dedupe
+
+import (
+	"math/bits"
+
+	"github.com/newstext/newstext/internal/fold"
+)
+
+// editDistance returns the Levenshtein distance of a and b with bit-parallel
+// columns (Myers 1999; Hyyrö 2003). Words longer than 64 bytes are compared by
+// their first 64.
+func (v *verifier) editDistance(a, b []byte) int {
+	if len(a) > 64 {
+		a = a[:64]
+	}
+	if len(b) > 64 {
+		b = b[:64]
+	}
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) + len(b)
+	}
+	masks := &v.masks // all zero, and left so
+	for i, c := range a {
+		masks[c] |= 1 << i
+	}
+	vp, vn, score := ^uint64(0), uint64(0), len(a)
+	top := uint64(1) << (len(a) - 1)
+	for _, c := range b {
+		eq := masks[c]
+		xv := eq | vn
+		xh := ((eq & vp) + vp) ^ vp | eq
+		ph, mh := vn|^(xh|vp), vp&xh
+		if ph&top != 0 {
+			score++
+		} else if mh&top != 0 {
+			score--
+		}
+		ph = ph<<1 | 1
+		vp, vn = mh<<1|^(xv|ph), ph&xv
+	}
+	for _, c := range a {
+		masks[c] = 0
+	}
+	return score
+}
+
+// skeleton appends to dst a word without what scanners and eyes confuse:
+// "rn" and "m", "cl" and "d", "0" and "o", "1" and "l".
+func skeleton(dst, word []byte) []byte {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		next := byte(0)
+		if i+1 < len(word) {
+			next = word[i+1]
+		}
+		switch {
+		case c == 'r' && next == 'n':
+			c = 'm'
+			i++
+		case c == 'c' && next == 'l':
+			c = 'd'
+			i++
+		case c == 'v' && next == 'v':
+			c = 'w'
+			i++
+		case c == '0' || c == 'q' && next == 0:
+			c = 'o'
+		case c == '1' || c == 'i' || c == 'j' || c == '|' || c == 't' || c == 'f':
+			c = 'l'
+		case c == '5':
+			c = 's'
+		case c == '8' || c == 'h':
+			c = 'b'
+		case c == 'e':
+			c = 'c'
+		case c == 'u':
+			c = 'n'
+		case c == 'a':
+			c = 'n'
+		case c == 'q' || c == '9':
+			c = 'g'
+		case c == 'v':
+			c = 'r'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// A likeness says how two words resemble each other.
+type likeness uint8
+
+const (
+	unlike   likeness = iota
+	slip              // a slip of the pen or of a scanner
+	close             // so like that a text full of slips may mean it
+	variant           // another spelling or another form: "colour", "announces"
+	opposite          // one is the other's negative: "legal", "illegal"
+)
+
+// compareWords compares two folded words that differ.
+func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
+	if len(a) > len(b) {
+		a, b = b, a
+		knownA, knownB = knownB, knownA
+	}
+	if (knownA || knownB) && negative(a, b, knownA, knownB) {
+		return opposite
+	}
+	if isVariant(a, b) {
+		return variant
+	}
+	if knownA && knownB {
+		if len(a) >= 4 && nearby(a, b) {
+			return close
+		}
+		return unlike
+	}
+	if nearby(a, b) && len(a) >= 2 {
+		return slip
+	}
+	if len(b) > 4*len(a)+2 || len(b) > 64 || len(b) > 3 && v.different(a, b) {
+		return unlike
+	}
+	d := v.editDistance(a, b)
+	switch {
+	case len(b) == 1:
+		if knownA || knownB {
+			return slip
+		}
+		return unlike
+	case len(b) <= 3:
+		if d <= 1 {
+			return slip
+		}
+	case 100*d <= 34*len(b) || d <= 2 && len(b) >= 5 && !(knownA && knownB):
+		return slip
+	}
+	if len(a) > 90 || len(b) > 90 {
+		return unlike
+	}
+	var x, y [96]byte
+	sa, sb := skeleton(x[:0], a), skeleton(y[:0], b)
+	if len(sb) >= 2 {
+		if d := v.editDistance(sa, sb); d == 0 || 100*d <= 26*max(len(sa), len(sb)) {
+			return slip
+		}
+	}
+	if 2*d <= len(b) && len(b) >= 5 && a[0] == b[0] {
+		return close
+	}
+	return unlike
+}
+
+// nearby reports whether b is a with one letter more, another letter, or two
+// neighbours swapped; a is not the longer one.
+func nearby(a, b []byte) bool {
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 1:
+		return string(a[i:]) == string(b[i+1:])
+	case 0:
+		return i < len(a) && (string(a[i+1:]) == string(b[i+1:]) || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && string(a[i+2:]) == string(b[i+2:]))
+	}
+	return false
+}
+
+var negativePrefixes = [...]string{"un", "in", "il", "im", "ir", "dis", "non", "mis", "anti", "counter", "ex"}
+
+// negative reports whether the longer word b is the shorter one with a prefix
+// that negates, or both have the endings of an opposite pair.
+func negative(a, b []byte, knownA, knownB bool) bool {
+	for _, p := range negativePrefixes {
+		if len(a) >= 4 && len(b) == len(a)+len(p) && string(b[:len(p)]) == p && string(b[len(p):]) == string(a) && (knownA || knownB) {
+			return true
+		}
+	}
+	// "exported" and "imported", "overvalued" and "undervalued".
+	for _, o := range oppositePrefixes {
+		for k := range 2 {
+			p, q := o[k], o[1-k]
+			if len(a) > len(p)+2 && len(b) > len(q)+2 && len(a)-len(p) == len(b)-len(q) && string(a[:len(p)]) == p && string(b[:len(q)]) == q &&
+				string(a[len(p):]) == string(b[len(q):]) && knownA && knownB {
+				return true
+			}
+		}
+	}
+	n := len(a)
+	return n >= 6 && len(b) >= 6 && (hasSuffix(a, "ful") && hasSuffix(b, "less") && string(a[:n-3]) == string(b[:len(b)-4]))
+}
+
+var oppositePrefixes = [...][2]string{
+	{"im", "ex"}, {"in", "ex"}, {"in", "de"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"pre", "post"}, {"pro", "anti"}, {"ac", "de"},
+	{"en", "dis"}, {"maxi", "mini"}, {"major", "minor"}, {"as", "de"}, {"inter", "intra"},
+}
+
+func hasSuffix(b []byte, s string) bool { return len(b) >= len(s) && string(b[len(b)-len(s):]) == s }
+
+// isVariant reports whether two words are spellings or forms of one word:
+// "color" and "colour", "announce" and "announced", "defense" and "defence".
+func isVariant(a, b []byte) bool {
+	p := 0
+	for p < len(a) && p < len(b) && a[p] == b[p] {
+		p++
+	}
+	if p < 3 {
+		return false
+	}
+	x, y := string(a[p:]), string(b[p:])
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	switch x {
+	case "":
+		switch y {
+		case "s", "es", "d", "ed", "ing", "e", "ly", "ally", "al":
+			return true
+		}
+	case "e":
+		return y == "ing" || y == "y"
+	case "y":
+		return y == "ies" || y == "ied"
+	case "ed", "s", "es":
+		if y == "ing" || x == "s" && (y == "ed" || y == "d" || y == "ing") || x == "es" && y == "ing" {
+			return true
+		}
+		if x == "s" && y == "d" {
+			return true
+		}
+	case "er":
+		return y == "re" || y == "or"
+	case "re":
+		return y == "er"
+	}
+	// One letter within the word: s for z and c, u in "our", a doubled l.
+	s := 0
+	for s < len(x) && s < len(y) && x[len(x)-1-s] == y[len(y)-1-s] {
+		s++
+	}
+	x, y = x[:len(x)-s], y[:len(y)-s]
+	if s == 0 {
+		return false
+	}
+	switch {
+	case x == "s" && (y == "z" || y == "c") || x == "z" && y == "s" || x == "c" && y == "s":
+		return true
+	case x == "" && y == "u" && p >= 3 && a[p-1] == 'o':
+		return true
+	case x == "" && y == "l" && a[p-1] == 'l', x == "" && y == "p" && a[p-1] == 'p', x == "" && y == "ue", x == "" && y == "me":
+		return true
+	case x == "k" && y == "c", x == "" && y == "a" && p < len(b)-1 && b[p+1] == 'e':
+		return true
+	}
+	return false
+}
+
+// different reports whether two words have so few letters in common that their
+// distance need not be counted.
+func (v *verifier) different(a, b []byte) bool {
+	var x, y uint32
+	for _, c := range a {
+		x |= 1 << (c & 31)
+	}
+	for _, c := range b {
+		y |= 1 << (c & 31)
+	}
+	// Each letter that only one of them has costs half an edit at least.
+	return 4*bits.OnesCount32(x^y) > 5*max(len(a), len(b))
+}
+
+func known(t *fold.Token) bool { return t.Is(fold.Known | fold.Function) }

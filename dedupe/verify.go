@@ -1,0 +1,282 @@
+package dedupe
+
+import (
+	"sync"
+
+	"github.com/newstext/newstext/internal/fold"
+)
+
+// verifier compares two texts. Its memory is reused; it is for one goroutine.
+type verifier struct {
+	alignment
+	a, b     *fold.Text
+	lists    *wordLists
+	names    bool // capitals tell names
+	found    []finding
+	matched  int // tokens paired in gaps
+	rewrites int
+	frame    int // words of b that an agency or a cut put there
+
+	ia, ib             []int32
+	lettersA, lettersB []byte
+	cost               []float32
+	steps, path        []step1
+	skipA, skipB       []int32
+	moved              map[uint64]int32
+	masks              [256]uint64 // scratch of editDistance
+	texts              [2]fold.Text
+}
+
+type step1 = step
+
+var verifiers = sync.Pool{New: func() any { return &verifier{lists: lists(), moved: make(map[uint64]int32)} }}
+
+// verdict is what a comparison found. Counts are in tokens.
+type verdict struct {
+	relation Relation
+	lenA     int
+	lenB     int
+	same     int     // of b, paired with a: equal, or spelled, formatted or worded otherwise
+	fresh    int     // of b, new
+	lost     int     // of a, not in b
+	conflict float64 // weight of the differing facts, 1 and more is a fact that differs
+	facts    int     // differing facts
+	share    float64 // new letters of b by those that a has too
+	slips    int     // stretches that differ in spelling only
+}
+
+func (d *verdict) similarity() float64 {
+	if d.lenA+d.lenB == 0 {
+		return 1
+	}
+	return 2 * float64(d.same) / float64(d.lenA+d.lenB)
+}
+
+// verify compares b, the later text, with a.
+func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
+	v.a, v.b = a, b
+	v.matched, v.rewrites, v.frame = 0, 0, 0
+	v.names = !shouting(a) && !shouting(b)
+	v.alignment.run(a.Tokens, b.Tokens)
+	paired := 0
+	for _, i := range v.alignment.toA {
+		if i != none {
+			paired++
+		}
+	}
+	if 6*paired < min(len(a.Tokens), len(b.Tokens)) { // not even a bad scan
+		v.found = v.found[:0]
+		return verdict{lenA: len(a.Tokens), lenB: len(b.Tokens), same: paired, fresh: len(b.Tokens) - paired, lost: len(a.Tokens) - paired}
+	}
+	v.gaps()
+	v.reorders()
+	return v.decide(opts)
+}
+
+// shouting reports whether the capitals of a text say nothing: headlines in
+// title case, texts in capitals.
+func shouting(t *fold.Text) bool { return 2*t.Caps > len(t.Tokens) }
+
+// reorders finds content words that stand elsewhere in the sentence: "Smith
+// sued Jones" and "Jones sued Smith".
+func (v *verifier) reorders() {
+	ta, tb := v.alignment.a, v.alignment.b
+	clear(v.moved)
+	n := 0
+	for k, f := range v.found {
+		if f.a0 >= 0 && f.kind != spelling && f.kind != format && f.kind != synonym && f.a1-f.a0 <= 12 {
+			for i := f.a0; i < f.a1; i++ {
+				if carries(&ta[i]) {
+					v.moved[ta[i].Hash] = int32(k) + 1
+					n++
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	for k := range v.found {
+		f := &v.found[k]
+		if f.b0 < 0 || f.kind == spelling || f.kind == format || f.kind == synonym || f.b1-f.b0 > 12 {
+			continue
+		}
+		for j := f.b0; j < f.b1; j++ {
+			if o := v.moved[tb[j].Hash]; o != 0 && carries(&tb[j]) {
+				if f.kind <= name {
+					f.kind = order
+				}
+				break
+			}
+		}
+	}
+}
+
+// carries reports whether a token can play a role: a name or another content
+// word, not a date, which may stand anywhere.
+func carries(t *fold.Token) bool {
+	return t.Kind == fold.Word && !t.Is(fold.Function) && (t.Is(fold.Cap|fold.Known) || t.FoldEnd-t.Fold >= 4)
+}
+
+func (v *verifier) decide(opts *Options) verdict {
+	ta, tb := v.alignment.a, v.alignment.b
+	d := verdict{lenA: len(ta), lenB: len(tb)}
+	for _, i := range v.alignment.toA {
+		if i != none {
+			d.same++
+		}
+	}
+	var numbers, names, words, blurs, orders, additions float64
+	tail := false
+	for k := range v.found {
+		f := &v.found[k]
+		switch f.kind {
+		case spelling, format:
+			d.slips++
+			d.same += int(f.b1 - f.b0)
+		case synonym:
+			d.same += int(f.b1 - f.b0)
+		case small:
+			if f.b0 >= 0 && f.a0 >= 0 {
+				d.same += int(f.b1 - f.b0)
+			}
+		case added:
+			size := int(f.b1 - f.b0)
+			if v.isFrame(f) {
+				tail = true
+				d.lenB -= size
+				v.frame += size
+				break
+			}
+			d.fresh += size
+			additions += v.addition(f)
+		case missing:
+			d.lost += int(f.a1 - f.a0)
+		case word:
+			d.facts++
+			d.fresh += int(f.b1 - f.b0)
+			d.lost += int(f.a1 - f.a0)
+			ka, kb := known(&ta[f.a0]), known(&tb[f.b0])
+			switch {
+			case ka && kb, d.slips < 2:
+				words++
+			case v.names && ta[f.a0].Is(fold.Cap) != tb[f.b0].Is(fold.Cap) || ka == kb:
+				words += 0.6
+			default:
+				words += 0.3
+			}
+		case blurred:
+			d.facts++
+			d.fresh += int(f.b1 - f.b0)
+			blurs++
+		case name:
+			d.facts++
+			names++
+		case order:
+			d.facts++
+			orders++
+		default:
+			d.facts++
+			numbers++
+		}
+	}
+	_ = tail
+	noise := float64(d.slips)
+	if d.slips >= 2 {
+		words += 0.25 * blurs
+	} else {
+		words += blurs
+	}
+	noisy := noise > 0.08*float64(max(d.lenB, 12))
+	d.conflict = numbers
+	soft := additions
+	if noisy {
+		soft += 0.7*names + 0.7*orders + 0.7*words
+	} else {
+		d.conflict += names + orders
+		soft += words
+	}
+	if soft > max(0.5, noise/4) {
+		d.conflict += soft
+	}
+	d.share = v.newShare()
+	lost := float64(d.lost)
+	conflict := d.conflict >= 0.5 && opts.Facts == FactsStrict
+	switch {
+	case d.same == 0 || d.lenB == 0 || float64(d.same) < 0.3*float64(min(d.lenA, d.lenB)):
+		d.relation = None
+	case conflict:
+		d.relation = Update
+		if float64(d.same) < 0.5*float64(d.lenB) {
+			d.relation = None
+		}
+	case d.share >= opts.NewText:
+		d.relation = Contains
+		if lost > opts.NewText*float64(d.lenA) {
+			d.relation = None
+		}
+	case len(v.found) == 0:
+		d.relation = Folded
+	case lost > 0.1*float64(d.lenA) && d.lost >= 3:
+		d.relation = Contained
+	default:
+		d.relation = Near
+	}
+	return d
+}
+
+// addition weighs an added stretch as a changed fact: one inside a sentence
+// that has a number or a name says more than the sentence did; whole sentences
+// are new text and no change of the old.
+func (v *verifier) addition(f *finding) float64 {
+	t := v.alignment.b
+	if f.b0 == 0 || int(f.b1) == len(t) || t[f.b0].Is(fold.Sentence) && t[f.b1].Is(fold.Sentence) {
+		return 0
+	}
+	w := 0.0
+	for j := f.b0; j < f.b1; j++ {
+		switch {
+		case t[j].Kind == fold.Number || t[j].Kind == fold.Month || t[j].Kind == fold.Weekday:
+			w = max(w, 1)
+		case t[j].Is(fold.Function):
+		case v.names && t[j].Is(fold.Cap):
+			w = max(w, 0.8)
+		case t[j].Is(fold.Known):
+			w = max(w, 0.6)
+		default:
+			w = max(w, 0.3)
+		}
+	}
+	return w
+}
+
+// isFrame reports whether an added stretch is what an agency puts before or
+// after a text: a dateline, a credit, "(more)".
+func (v *verifier) isFrame(f *finding) bool {
+	t := v.alignment.b
+	if int(f.b1) == len(t) && f.b1-f.b0 <= 12 && t[f.b0].Is(fold.Sentence|fold.AfterDash) && f.b0 > 0 {
+		return true
+	}
+	if f.b0 == 0 && f.b1-f.b0 <= 10 && int(f.b1) < len(t) && t[f.b1].Is(fold.AfterDash|fold.Sentence) {
+		return true
+	}
+	return false
+}
+
+// newShare returns the letters of b that are new for each letter that a has too.
+func (v *verifier) newShare() float64 {
+	total, fresh := len(v.b.Fold), 0
+	for _, f := range v.found {
+		if f.b0 < 0 {
+			continue
+		}
+		n := len(v.b.Letters(int(f.b0), int(f.b1)))
+		switch {
+		case f.kind == added && v.isFrame(&f):
+			total -= n
+		case f.kind == added || f.kind.fact():
+			fresh += n
+		}
+	}
+	return float64(fresh) / float64(max(1, total-fresh))
+}

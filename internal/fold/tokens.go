@@ -1,0 +1,629 @@
+package fold
+
+import (
+	"math/bits"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Kind says what a token is.
+type Kind uint8
+
+// The kinds of tokens.
+const (
+	Word    Kind = iota
+	Number       // "10,000", "10000", "ten thousand", "5m": its hash is that of its value
+	Ordinal      // "first", "1st"
+	Month        // "September", "Sept."; the month of a date in figures
+	Weekday      // "Monday", "Mon."
+	Single       // a character of a script that does not part words
+)
+
+// Flags are what else is known of a token.
+type Flags uint16
+
+// The flags of tokens.
+const (
+	Cap       Flags = 1 << iota // begins with a capital letter
+	AllCaps                     // two letters or more, all capitals
+	Mixed                       // letters and digits: "wa1ker", "A320"
+	Sentence                    // first of a sentence
+	Paragraph                   // first after an empty line
+	Function                    // a word that says nothing by itself: "the", "of", "also"
+	Negation                    // "not", "never"
+	Known                       // a common English word
+	InWords                     // a number in words
+	AfterDash                   // a dash or colon stands before it
+	Line                        // first of a line
+)
+
+// A Token is a word, a number or a part of a date.
+type Token struct {
+	Hash             uint64 // of the folded form; of the value for numbers, months and weekdays
+	Start, End       int32  // bytes of the source
+	Fold, FoldEnd    int32  // bytes of Text.Fold: the folded letters as they stand
+	Kind             Kind
+	Unit             uint8 // currency of a number; 0 if none is named
+	Flags            Flags
+	Value            int32 // small numbers, months (1-12) and weekdays (1-7); -1 otherwise
+	mantissa         uint64
+	exp              int8
+	scale, wordValue uint8
+}
+
+// Is reports whether t has any of the flags.
+func (t *Token) Is(f Flags) bool { return t.Flags&f != 0 }
+
+// A Text is the tokens of a source. It is made for reuse: Reset keeps its
+// memory.
+type Text struct {
+	Source string
+	Fold   []byte
+	Tokens []Token
+	Caps   int // tokens that begin with a capital
+}
+
+// Letters returns the folded letters of the tokens [i, j), joined.
+func (t *Text) Letters(i, j int) []byte {
+	if i >= j {
+		return nil
+	}
+	return t.Fold[t.Tokens[i].Fold:t.Tokens[j-1].FoldEnd]
+}
+
+// Cut reports whether the source ends as a text that was cut off: with an
+// ellipsis.
+func (t *Text) Cut() bool {
+	s := strings.TrimRight(t.Source, " \t\r\n)]")
+	return strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…")
+}
+
+// Reset makes t the tokens of source. Linear in source; texts beyond 1 GiB are
+// read up to there.
+func (t *Text) Reset(source string) {
+	if len(source) > 1<<30 {
+		source = source[:1<<30]
+	}
+	t.Source, t.Fold, t.Tokens, t.Caps = source, t.Fold[:0], t.Tokens[:0], 0
+	s := scanner{t: t, lists: words(), flags: Sentence | Paragraph | Line}
+	s.scan()
+	s.numbers()
+	s.dates()
+}
+
+type scanner struct {
+	t        *Text
+	lists    *lists
+	flags    Flags // of the next token
+	currency uint8 // sign before the next number
+}
+
+// decode returns the rune at i and its width in the source; an HTML entity is
+// the rune that it stands for.
+func (s *scanner) decode(i int) (rune, int) {
+	src := s.t.Source
+	c := src[i]
+	switch {
+	case c == '&':
+		if r, n := entity(src[i:]); n > 0 {
+			return r, n
+		}
+		return '&', 1
+	case c < 0x80:
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(src[i:])
+}
+
+// entity decodes "&amp;", "&#8217;" and "&#x2019;".
+func entity(s string) (rune, int) {
+	end := strings.IndexByte(s[:min(len(s), 10)], ';')
+	if end < 2 {
+		return 0, 0
+	}
+	name := s[1:end]
+	if name[0] == '#' {
+		digits, base := name[1:], rune(10)
+		if len(digits) > 0 && digits[0]|0x20 == 'x' {
+			digits, base = digits[1:], 16
+		}
+		var r rune
+		for i := range len(digits) {
+			c := digits[i]
+			switch {
+			case '0' <= c && c <= '9':
+				r = r*base + rune(c-'0')
+			case base == 16 && 'a' <= c|0x20 && c|0x20 <= 'f':
+				r = r*base + rune(c|0x20-'a'+10)
+			default:
+				return 0, 0
+			}
+			if r > unicode.MaxRune {
+				return 0, 0
+			}
+		}
+		if len(digits) == 0 {
+			return 0, 0
+		}
+		return r, end + 1
+	}
+	switch name {
+	case "amp":
+		return '&', end + 1
+	case "nbsp", "ensp", "emsp", "thinsp":
+		return ' ', end + 1
+	case "quot", "ldquo", "rdquo", "laquo", "raquo", "lt", "gt", "hellip", "bull", "middot":
+		return '"', end + 1
+	case "apos", "rsquo", "lsquo":
+		return '\'', end + 1
+	case "mdash", "ndash":
+		return '—', end + 1
+	case "shy", "zwnj", "zwj":
+		return 0xad, end + 1
+	case "pound":
+		return '£', end + 1
+	case "euro":
+		return '€', end + 1
+	}
+	return 0, 0
+}
+
+func (s *scanner) scan() {
+	src := s.t.Source
+	for i := 0; i < len(src); {
+		c := src[i]
+		if c == ' ' {
+			i++
+			continue
+		}
+		if asciiLetter(c) {
+			i = s.word(i)
+			continue
+		}
+		if '0' <= c && c <= '9' {
+			i = s.number(i)
+			continue
+		}
+		r, n := s.decode(i)
+		switch f := lookUp(r); f.class {
+		case letter:
+			i = s.word(i)
+		case digit:
+			i = s.number(i)
+		case single:
+			i = s.single(i, n, f.text)
+		default:
+			i = s.mark(i, r, n)
+		}
+	}
+}
+
+func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// mark takes a rune that is part of no word, and returns where the next begins.
+func (s *scanner) mark(i int, r rune, n int) int {
+	src := s.t.Source
+	switch r {
+	case '\n':
+		s.flags |= Line
+		for j := i + 1; j < len(src) && (src[j] == ' ' || src[j] == '\t' || src[j] == '\r' || src[j] == '\n'); j++ {
+			if src[j] == '\n' {
+				s.flags |= Paragraph | Sentence
+				break
+			}
+		}
+	case '.', '!', '?', '…', '。', '！', '？', '؟', '।', '•':
+		s.flags |= Sentence
+	case ':', '–', '—', '―', '|', ';':
+		s.flags |= AfterDash
+	case '-':
+		// A line-end hyphen: "Insp-\nector" is one word, made so by the
+		// comparison of letters. A dash between spaces is a dash.
+		if i > 0 && src[i-1] == ' ' || strings.HasPrefix(src[i:], "--") {
+			s.flags |= AfterDash
+		}
+	case '&':
+		return s.sign(i, n, "and")
+	case '%', '％', '٪':
+		return s.sign(i, n, "percent")
+	case '$', '＄':
+		s.currency = 1
+		// "US$5" is "$5".
+		if k := len(s.t.Tokens); k > 0 {
+			if last := &s.t.Tokens[k-1]; int(last.End) == i && string(s.t.Letters(k-1, k)) == "us" {
+				s.flags |= last.Flags & (Sentence | Paragraph | Line | AfterDash)
+				s.t.Fold = s.t.Fold[:last.Fold]
+				s.t.Tokens = s.t.Tokens[:k-1]
+			}
+		}
+	case '€':
+		s.currency = 2
+	case '£':
+		s.currency = 3
+	case '¥', '￥':
+		s.currency = 4
+	case '₹':
+		s.currency = 5
+	}
+	return i + n
+}
+
+func (s *scanner) sign(i, n int, word string) int {
+	at := int32(len(s.t.Fold))
+	s.t.Fold = append(s.t.Fold, word...)
+	s.emit(i, i+n, at, Word, 0)
+	return i + n
+}
+
+func (s *scanner) single(i, n int, text string) int {
+	for k, c := range text {
+		at := int32(len(s.t.Fold))
+		s.t.Fold = append(s.t.Fold, text[k:k+utf8.RuneLen(c)]...)
+		s.emit(i, i+n, at, Single, 0)
+	}
+	return i + n
+}
+
+// emit adds the token of source [i, j) whose folded letters were just added.
+func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
+	t := s.t
+	t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), Fold: at, FoldEnd: int32(len(t.Fold)), Kind: kind, Flags: flags | s.flags, Value: -1})
+	tok := &t.Tokens[len(t.Tokens)-1]
+	letters := t.Fold[at:]
+	tok.Hash = Hash(letters)
+	e := s.lists.find(tok.Hash)
+	tok.Flags |= e.flags
+	tok.scale, tok.wordValue = e.scale, e.number
+	if flags&Cap != 0 {
+		t.Caps++
+	}
+	s.flags = 0
+	if kind != Number {
+		s.currency = 0
+	}
+	return tok
+}
+
+// Hash returns the hash of a folded word.
+func Hash(word []byte) uint64 {
+	h := uint64(len(word)) * k0
+	for len(word) >= 8 {
+		h = mul(h^(uint64(word[0])|uint64(word[1])<<8|uint64(word[2])<<16|uint64(word[3])<<24|
+			uint64(word[4])<<32|uint64(word[5])<<40|uint64(word[6])<<48|uint64(word[7])<<56), k1)
+		word = word[8:]
+	}
+	var x uint64
+	for i, c := range word {
+		x |= uint64(c) << (8 * i)
+	}
+	return mul(h^x^k2, k1)
+}
+
+// word takes the word that begins at i.
+func (s *scanner) word(i int) int {
+	src, start, at := s.t.Source, i, int32(len(s.t.Fold))
+	var flags Flags
+	letters, capitals, digits := 0, 0, 0
+	end := i
+loop:
+	for i < len(src) {
+		c := src[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			s.t.Fold = append(s.t.Fold, c)
+			letters++
+			i++
+		case c >= 'A' && c <= 'Z':
+			s.t.Fold = append(s.t.Fold, c|0x20)
+			if letters == 0 && digits == 0 {
+				flags |= Cap
+			}
+			letters++
+			capitals++
+			i++
+		case c >= '0' && c <= '9':
+			s.t.Fold = append(s.t.Fold, c)
+			digits++
+			i++
+		case c == ' ' || c == ',':
+			break loop
+		case c == '.':
+			// "U.S." and "p.m.": single letters with stops are one word.
+			if letters == 1 && capLetters(src, start, i) && i+1 < len(src) && asciiLetter(src[i+1]) && (i+2 >= len(src) || !asciiLetter(src[i+2]) && src[i+2] != '\'') {
+				s.t.Fold = append(s.t.Fold, src[i+1]|0x20)
+				if src[i+1] < 'a' {
+					capitals++
+				}
+				letters++
+				i += 2
+				for i+1 < len(src) && src[i] == '.' && asciiLetter(src[i+1]) && (i+2 >= len(src) || !asciiLetter(src[i+2])) {
+					s.t.Fold = append(s.t.Fold, src[i+1]|0x20)
+					if src[i+1] < 'a' {
+						capitals++
+					}
+					letters++
+					i += 2
+				}
+				end = i
+				if i < len(src) && src[i] == '.' {
+					i++ // its last stop; whether it also ends the sentence we do not know
+					end = i
+				}
+			}
+			break loop
+		default:
+			r, n := s.decode(i)
+			f := lookUp(r)
+			switch f.class {
+			case letter, digit:
+				if letters == 0 && digits == 0 && unicode.IsUpper(r) {
+					flags |= Cap
+				}
+				if unicode.IsUpper(r) {
+					capitals++
+				}
+				s.t.Fold = append(s.t.Fold, f.text...)
+				letters++
+			case nothing:
+			case apostrophe:
+				// Within a word it is nothing: "today's", and "todays" where
+				// a source lost it.
+				if i+n >= len(src) || !asciiLetter(src[i+n]) && src[i+n] < 0x80 {
+					break loop
+				}
+				i += n
+				continue
+			default:
+				break loop
+			}
+			i += n
+		}
+		end = i
+	}
+	if end == start { // a letter always takes at least itself
+		_, n := s.decode(start)
+		return start + n
+	}
+	if capitals >= 2 && capitals == letters {
+		flags |= AllCaps
+	}
+	if digits > 0 && letters > 0 {
+		flags |= Mixed
+	}
+	if len(s.t.Fold) == int(at) { // only points and invisible characters
+		return end
+	}
+	s.emit(start, end, at, Word, flags)
+	return end
+}
+
+func capLetters(src string, i, j int) bool { return j-i == 1 && asciiLetter(src[i]) }
+
+// number takes the number that begins at i, in figures: "1,071,000.50", "21st",
+// "5m", "1990s", "5pm", "2015-01-31".
+func (s *scanner) number(i int) int {
+	src, start, at := s.t.Source, i, int32(len(s.t.Fold))
+	if end := s.numericDate(i); end > 0 {
+		return end
+	}
+	var mantissa uint64
+	digits, exp, decimals, groups := 0, 0, false, false
+	var rest uint64 // hash of the digits that do not fit
+	for i < len(src) {
+		r, n := s.decode(i)
+		f := lookUp(r)
+		if f.class == digit {
+			d := f.text[0]
+			s.t.Fold = append(s.t.Fold, d)
+			if mantissa < 1e17 {
+				mantissa = mantissa*10 + uint64(d-'0')
+				if decimals {
+					exp--
+				}
+			} else {
+				rest = mul(rest^uint64(d), k1)
+			}
+			digits++
+			i += n
+			continue
+		}
+		if f.class == nothing {
+			i += n
+			continue
+		}
+		if (r == ',' || r == '.' || r == '٫' || r == '٬') && i+n < len(src) {
+			k := digitsAt(src[i+n:])
+			if k == 0 {
+				break
+			}
+			if (r == ',' || r == '٬') && k == 3 || r == '.' && k == 3 && !decimals && (groups || manyGroups(src[i:])) {
+				groups = r == '.'
+				i += n // groups of thousands: "10,000", "1.071.000"
+				continue
+			}
+			if r == ',' && (k > 3 || decimals || !commaDecimal(src, start, i, k)) {
+				if k == 4 { // "Jan. 8,2015": no space after the comma
+					break
+				}
+				i += n
+				continue
+			}
+			if decimals { // "1.2.3", a version, an address
+				break
+			}
+			decimals = true
+			i += n
+			continue
+		}
+		break
+	}
+	end := i
+	// What is glued to the figures.
+	j := i
+	for j < len(src) && asciiLetter(src[j]) && j-i <= 3 {
+		j++
+	}
+	suffix := ""
+	if j > i && j-i <= 3 && (j >= len(src) || src[j] < 0x80 && !('0' <= src[j] && src[j] <= '9')) {
+		suffix = lower(src[i:j])
+	}
+	scale, kind, isNumber := 0, Number, true
+	switch suffix {
+	case "":
+		isNumber = j == i // else "9mmx": a mixed word
+		if isNumber && i < len(src) && src[i] >= 0x80 {
+			if r, _ := s.decode(i); lookUp(r).class == letter {
+				isNumber = false
+			}
+		}
+	case "m", "mn", "mln":
+		scale, end = 6, j
+	case "b", "bn", "bln":
+		scale, end = 9, j
+	case "tn", "trn":
+		scale, end = 12, j
+	case "k":
+		scale, end = 3, j
+	case "st", "nd", "rd", "th":
+		kind, end = Ordinal, j
+	case "s":
+		end = j // "1990s"
+	case "am", "pm", "mm", "cm", "km", "kg", "ft", "lb", "mph", "kph", "lbs":
+	default:
+		isNumber = false
+	}
+	if !isNumber || scale > 0 && mantissa == 0 {
+		s.t.Fold = s.t.Fold[:at]
+		return s.word(start)
+	}
+	tok := s.emit(start, end, at, kind, 0)
+	tok.Unit, s.currency = s.currency, 0
+	tok.mantissa, tok.exp = mantissa, clampExp(exp+scale)
+	tok.finish(rest)
+	if suffix == "s" {
+		tok.Hash = Mix(tok.Hash ^ k0)
+	}
+	return end
+}
+
+func lower(s string) string {
+	if len(s) > 4 {
+		return s
+	}
+	var b [4]byte
+	for i := range len(s) {
+		b[i] = s[i] | 0x20
+	}
+	return string(b[:len(s)])
+}
+
+func clampExp(e int) int8 { return int8(max(-100, min(100, e))) }
+
+// digitsAt counts the ASCII digits at the head of s, up to 5.
+func digitsAt(s string) int {
+	n := 0
+	for n < len(s) && n < 5 && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// manyGroups reports whether s begins with two groups of thousands with the
+// same mark: ".071.000".
+func manyGroups(s string) bool {
+	return len(s) >= 8 && s[4] == s[0] && digitsAt(s[1:]) == 3 && digitsAt(s[5:]) == 3
+}
+
+// commaDecimal reports whether the comma at i, with k digits after it, is a
+// decimal mark: "4,75", not "2,3,4".
+func commaDecimal(src string, start, i, k int) bool {
+	return k <= 2 && i-start <= 6 && (i+1+k >= len(src) || src[i+1+k] != ',')
+}
+
+// finish sets the hash of a number from its value.
+func (t *Token) finish(rest uint64) {
+	m, e := t.mantissa, int(t.exp)
+	for m != 0 && m%10 == 0 {
+		m /= 10
+		e++
+	}
+	t.Value = -1
+	if m == 0 {
+		e = 0
+	}
+	if e >= 0 && e <= 8 && rest == 0 && bits.Len64(m) < 31 {
+		v := m
+		for range e {
+			v *= 10
+		}
+		if v < 1<<31 {
+			t.Value = int32(v)
+		}
+	}
+	t.Hash = Mix(m*k0 ^ uint64(uint8(e))<<56 ^ rest ^ uint64(t.Kind)*k2)
+}
+
+// numericDate takes a date in figures, "2015-01-31", "1/31/2015", "31.1.2015",
+// and emits month, day and year as "January 31, 2015" gives them.
+func (s *scanner) numericDate(i int) int {
+	src := s.t.Source
+	if i > 0 && (src[i-1] == '-' || src[i-1] == '/' || src[i-1] == '.') {
+		return 0
+	}
+	var v, n [3]int
+	var at [4]int
+	j := i
+	var sep byte
+	for k := range 3 {
+		at[k] = j
+		for j < len(src) && '0' <= src[j] && src[j] <= '9' && n[k] < 5 {
+			v[k] = v[k]*10 + int(src[j]-'0')
+			n[k]++
+			j++
+		}
+		if n[k] == 0 {
+			return 0
+		}
+		if k < 2 {
+			if j >= len(src) || k == 0 && src[j] != '-' && src[j] != '/' && src[j] != '.' || k == 1 && src[j] != sep {
+				return 0
+			}
+			sep = src[j]
+			j++
+		}
+	}
+	if j < len(src) && (src[j] == sep && sep != '.' || asciiLetter(src[j])) {
+		return 0
+	}
+	var y, m, d int // which group is what
+	switch {
+	case n[0] == 4 && n[1] <= 2 && n[2] <= 2 && sep != '.':
+		y, m, d = 0, 1, 2
+	case n[2] == 4 && n[0] <= 2 && n[1] <= 2 && (sep != '/' || v[0] > 12):
+		y, m, d = 2, 1, 0
+	case n[2] == 4 && n[0] <= 2 && n[1] <= 2:
+		y, m, d = 2, 0, 1
+	default:
+		return 0
+	}
+	if v[m] < 1 || v[m] > 12 || v[d] < 1 || v[d] > 31 || v[y] < 1000 {
+		return 0
+	}
+	for _, k := range [3]int{m, d, y} {
+		fold := int32(len(s.t.Fold))
+		s.t.Fold = append(s.t.Fold, src[at[k]:at[k]+n[k]]...)
+		tok := s.emit(i, j, fold, Number, 0)
+		tok.mantissa = uint64(v[k])
+		tok.finish(0)
+		if k == m {
+			tok.setNamed(Month, v[m])
+		}
+	}
+	return j
+}
+
+func (t *Token) setNamed(k Kind, v int) {
+	t.Kind, t.Value = k, int32(v)
+	t.Hash = Mix(uint64(k)<<32 ^ uint64(v)*k1)
+}

@@ -1,0 +1,43 @@
+package fold
+
+import "testing"
+
+func dump(s string) []string {
+	var t Text
+	t.Reset(s)
+	var out []string
+	for i := range t.Tokens {
+		out = append(out, string(t.Fold[t.Tokens[i].Fold:t.Tokens[i].FoldEnd]))
+	}
+	return out
+}
+
+func same(a, b string) bool {
+	var x, y Text
+	x.Reset(a)
+	y.Reset(b)
+	if len(x.Tokens) != len(y.Tokens) {
+		return false
+	}
+	for i := range x.Tokens {
+		if x.Tokens[i].Hash != y.Tokens[i].Hash {
+			return false
+		}
+	}
+	return true
+}
+
+func TestSame(t *testing.T) {
+	for _, c := range [][2]string{
+		{"10,000 men", "10000 men"}, {"two men", "2 men"}, {"$5 million fine", "$5m fine"}, {"80 percent", "80%"},
+		{"on Sept. 5, 2015 he", "on 5 September 2015 he"}, {"on 2015-09-05 he", "on September 5th, 2015 he"},
+		{"the U.S. Army", "the US Army"}, {"Twenty-two men", "Twenty-2 men"}, {"$17.0 million", "$17m"}, {"US$5", "$5"},
+		{"two hundred and fifty people", "250 people"}, {"“It’s”", "\"It's\""}, {"A &amp; B", "A and B"}, {"docum\u00adent", "document"},
+		{"İstanbul", "istanbul"}, {"IĞDIR", "ığdır"}, {"twenty-first", "21st"}, {"5 million dollars", "$5 million"}, {"at 5 p.m. on", "at 5 pm on"},
+		{"veriﬁcation", "verification"}, {"don&#8217;t", "don't"}, {"1.071.000", "1,071,000"}, {"$20,469,694.80", "$20469,694.80"},
+	} {
+		if !same(c[0], c[1]) {
+			t.Errorf("%q %v != %q %v", c[0], dump(c[0]), c[1], dump(c[1]))
+		}
+	}
+}
