@@ -64,20 +64,3 @@ func (t Type) IsValue() bool {
 	}
 	return false
 }
-
-// An Entity is one person, organisation, place or other named thing, with all
-// its mentions.
-type Entity struct {
-	ID       int      `json:"id"`
-	Type     Type     `json:"type"`
-	Name     string   `json:"name"`              // the fullest form in the text
-	Aliases  []string `json:"aliases,omitempty"` // the other forms, in order of appearance
-	Mentions []int    `json:"mentions"`          // indexes in Result.Mentions
-}
-
-// A Result holds the mentions of a document in reading order, and the entities
-// they mean in order of their first mention.
-type Result struct {
-	Mentions []Mention `json:"mentions"`
-	Entities []Entity  `json:"entities"`
-}

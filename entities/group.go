@@ -9,20 +9,104 @@ import (
 	"github.com/newstext/newstext/internal/coref"
 )
 
+// An Entity is one person, organisation, place or other named thing, with all
+// its mentions.
+type Entity struct {
+	ID         int         `json:"id"` // index in Result.Entities
+	Type       Type        `json:"type"`
+	Name       string      `json:"name"`                 // the fullest form in the text
+	Aliases    []string    `json:"aliases,omitempty"`    // the other forms, in order of appearance
+	Mentions   []int       `json:"mentions"`             // indexes in Result.Mentions
+	Gender     Gender      `json:"gender,omitempty"`     // of a person, where the text or the given name tells
+	Plural     bool        `json:"plural,omitempty"`     // a family: "the Obamas"
+	Attributes []Attribute `json:"attributes,omitempty"` // what appositions say of a person, in reading order
+	Links      []Link      `json:"links,omitempty"`      // entities that are another thing but belong to this one
+}
+
+// A Gender is what the text gives away of a person: by a title ("Mrs"), a noun
+// ("spokeswoman"), a pronoun, or a given name that is nearly always a man's or
+// a woman's.
+type Gender string
+
+// The genders. None is the empty Gender.
+const (
+	Male   Gender = "male"
+	Female Gender = "female"
+)
+
+// An Attribute is a piece of text that says something of a person beside the
+// name, in an apposition: "Finance Minister Eva Lund, 44, a German lawyer".
+type Attribute struct {
+	document.Span
+	Kind  AttributeKind `json:"kind"`
+	Text  string        `json:"text"`
+	Value string        `json:"value"` // the years of an age, the country of a nationality, the noun of a role in small letters
+}
+
+// An AttributeKind says what an attribute tells.
+type AttributeKind string
+
+// The kinds of attributes.
+const (
+	Role        AttributeKind = "role"        // "U.S. special envoy", "chief executive of Acme"
+	Age         AttributeKind = "age"         // "44", "44-year-old"
+	Nationality AttributeKind = "nationality" // "German"
+)
+
+// A Link leads from an entity to one that it belongs to.
+type Link struct {
+	Relation Relation `json:"relation"`
+	Entity   int      `json:"entity"` // index in Result.Entities
+}
+
+// A Relation says how one entity belongs to another.
+type Relation string
+
+// The relations.
+const (
+	PeopleOf Relation = "people-of" // from "German", "Germans" to Germany
+	FamilyOf Relation = "family-of" // from "the Obamas" to Barack Obama
+)
+
+// A Result holds the mentions of a document in reading order, and the entities
+// they mean in order of their first mention.
+type Result struct {
+	Mentions []Mention `json:"mentions"`
+	Entities []Entity  `json:"entities"`
+
+	references []Mention
+}
+
+// References returns the pronouns and descriptions that mean an entity, in
+// reading order, whether or not Options.AllMentions has put them among the
+// mentions: what "she" in “…,” she said stands for. Those of which nothing can
+// be said with a confidence of MinReference are not there.
+//
+// "I", "me" and "my" inside a quotation mean its speaker, where one is named
+// with a verb of saying beside it.
+func (r *Result) References() []Mention { return r.references }
+
+// MinReference is the confidence, as Mention.Score gives it, that a pronoun or a
+// description needs to be resolved.
+const MinReference = coref.MinScore
+
 // group fills r.Entities and the field Entity of each name in r.Mentions (-1 for
 // values). With all it also adds descriptions and pronouns to r.Mentions, which
 // stay in reading order.
 func group(d *document.Document, r *Result, all bool) {
 	var names []int // indexes in r.Mentions
-	var ms []coref.Mention
 	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		m.Entity = -1
-		if m.Type.IsValue() {
-			continue
+		if r.Mentions[i].Entity = -1; !r.Mentions[i].Type.IsValue() {
+			names = append(names, i)
 		}
-		names = append(names, i)
-		ms = append(ms, coref.Mention{Text: m.Text, Kind: kindOf(m.Type), Start: m.Start, End: m.End})
+	}
+	if len(names) == 0 {
+		return
+	}
+	ms := make([]coref.Mention, len(names))
+	for i, n := range names {
+		m := &r.Mentions[n]
+		ms[i] = coref.Mention{Text: m.Text, Kind: kindOf(m.Type), Start: m.Start, End: m.End, Key: m.ID}
 	}
 	groups := coref.Names(ms, d.Text(), true)
 	for i, g := range groups {
@@ -34,6 +118,93 @@ func group(d *document.Document, r *Result, all bool) {
 	}
 	for i := range r.Entities {
 		r.Entities[i].describe(r.Mentions)
+	}
+	for i := range groups {
+		ms[i].Kind = kindOf(r.Entities[groups[i]].Type) // a group has one kind
+	}
+	refs := coref.Refer(d, ms, groups, len(r.Entities))
+	for _, f := range refs.Found {
+		form := Pronoun
+		if f.Nominal {
+			form = Nominal
+		}
+		r.references = append(r.references, Mention{
+			Span: document.Span{Start: f.Start, End: f.End}, Type: r.Entities[f.Group].Type, Text: d.Text()[f.Start:f.End],
+			Form: form, Entity: f.Group, Score: f.Score, Origin: "grouping",
+		})
+	}
+	for _, a := range refs.Attributes {
+		e := &r.Entities[a.Group]
+		e.Attributes = append(e.Attributes, Attribute{document.Span{Start: a.Start, End: a.End}, attributeKinds[a.Kind], d.Text()[a.Start:a.End], a.Value})
+	}
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		e.Gender = Gender(refs.Gender[i].String())
+		e.Plural = refs.Plural[i]
+	}
+	link(r.Entities)
+	if all && len(r.references) > 0 {
+		r.add(r.references)
+	}
+}
+
+var attributeKinds = [...]AttributeKind{coref.Role: Role, coref.Age: Age, coref.Nationality: Nationality}
+
+// add puts the references among the mentions and tells the entities.
+func (r *Result) add(refs []Mention) {
+	all := make([]Mention, 0, len(r.Mentions)+len(refs))
+	rest := r.Mentions
+	for _, f := range refs {
+		for len(rest) > 0 && (rest[0].Start < f.Start || rest[0].Start == f.Start && rest[0].End >= f.End) {
+			all, rest = append(all, rest[0]), rest[1:]
+		}
+		all = append(all, f)
+	}
+	r.Mentions = append(all, rest...)
+	for i := range r.Entities {
+		r.Entities[i].Mentions = r.Entities[i].Mentions[:0]
+	}
+	for i := range r.Mentions {
+		if e := r.Mentions[i].Entity; e >= 0 {
+			r.Entities[e].Mentions = append(r.Entities[e].Mentions, i)
+		}
+	}
+}
+
+// link links peoples to their country and families to their members.
+func link(entities []Entity) {
+	countries := map[string]int{}
+	surnames := map[string][]int{}
+	for i := range entities {
+		switch e := &entities[i]; {
+		case e.Type == GPE || e.Type == Loc:
+			if id := coref.Country(e.Name); id != "" {
+				countries[id] = i
+			}
+		case e.Type == Person && !e.Plural:
+			if s := coref.Surname(e.Name); s != "" && len(surnames[s]) < 8 {
+				surnames[s] = append(surnames[s], i)
+			}
+		}
+	}
+	for i := range entities {
+		switch e := &entities[i]; {
+		case e.Type == NORP:
+			if id := coref.CountryOf(e.Name); id != "" {
+				if c, ok := countries[id]; ok {
+					e.Links = append(e.Links, Link{PeopleOf, c})
+				}
+			}
+		case e.Plural:
+			for _, s := range [...]string{strings.TrimSuffix(strings.ToLower(e.Name), "s"), strings.TrimSuffix(strings.ToLower(e.Name), "es")} {
+				if members := surnames[s]; len(members) > 0 {
+					for _, m := range members {
+						e.Links = append(e.Links, Link{FamilyOf, m})
+					}
+					break
+				}
+			}
+		}
 	}
 }
 
@@ -84,6 +255,9 @@ func (e *Entity) describe(mentions []Mention) {
 		if t := mentions[i].Type; types[t] > types[e.Type] {
 			e.Type = t
 		}
+	}
+	if len(forms) == 0 {
+		return
 	}
 	best := 0
 	for i := range forms {

@@ -31,7 +31,8 @@ const (
 type Mention struct {
 	Text       string
 	Kind       Kind
-	Start, End int // byte offsets into the text, or Start < 0 where they are not known
+	Start, End int    // byte offsets into the text, or Start < 0 where they are not known
+	Key        string // the caller's key of the thing, or "": names with the same key are one thing, with two keys never
 }
 
 // gap returns the number of bytes between the end of a and the start of b, or

@@ -50,14 +50,7 @@ var titles = sync.OnceValue(func() map[string]titleInfo {
 	m := map[string]titleInfo{}
 	lines("titles.txt", func(l string) {
 		word, mark, _ := strings.Cut(l, " ")
-		info := titleInfo{}
-		switch mark {
-		case "m":
-			info.gender = Male
-		case "f":
-			info.gender = Female
-		}
-		m[word] = info
+		m[word] = titleInfo{genderMark(mark)}
 	})
 	return m
 })
@@ -82,14 +75,65 @@ var (
 	companyEndings = wordSet("companies.txt")
 	placeNouns     = wordSet("placenouns.txt")
 	orgNouns       = wordSet("orgnouns.txt")
+	sayVerbs       = wordSet("sayverbs.txt")
+	roleWords      = wordSet("rolewords.txt")
 )
 
+// A personNoun is a common noun for one person.
+type personNoun struct {
+	gender Gender
+	role   bool // an office, a trade, a rank
+}
+
+func genderMark(s string) Gender {
+	switch s {
+	case "m":
+		return Male
+	case "f":
+		return Female
+	}
+	return Unknown
+}
+
+var people = sync.OnceValue(func() map[string]personNoun {
+	m := map[string]personNoun{}
+	lines("people.txt", func(l string) {
+		f := strings.Fields(l)
+		m[f[0]] = personNoun{genderMark(f[1]), len(f) > 2}
+	})
+	return m
+})
+
+// bodies are the common nouns for organisations and places.
+var bodies = sync.OnceValue(func() map[string]Kind {
+	m := map[string]Kind{}
+	lines("bodies.txt", func(l string) {
+		word, kind, _ := strings.Cut(l, " ")
+		m[word] = Org
+		if kind == "place" {
+			m[word] = Place
+		}
+	})
+	return m
+})
+
+// givenNames holds the gender of given names; names of both are there with
+// Unknown.
+var givenNames = sync.OnceValue(func() map[string]Gender {
+	m := map[string]Gender{}
+	lines("firstnames.txt", func(l string) {
+		name, mark, _ := strings.Cut(l, " ")
+		m[name] = genderMark(mark)
+	})
+	return m
+})
+
 type countryTables struct {
-	places, demonyms map[string]string
+	places, demonyms, names map[string]string
 }
 
 var countries = sync.OnceValue(func() countryTables {
-	t := countryTables{map[string]string{}, map[string]string{}}
+	t := countryTables{map[string]string{}, map[string]string{}, map[string]string{}}
 	lines("places.txt", func(l string) {
 		names, demonyms, _ := strings.Cut(l, "|")
 		id := ""
@@ -97,6 +141,7 @@ var countries = sync.OnceValue(func() countryTables {
 			k := listKey(n)
 			if id == "" {
 				id = k
+				t.names[id] = strings.TrimSpace(n)
 			}
 			if k != "" {
 				t.places[k] = id
@@ -113,6 +158,9 @@ var countries = sync.OnceValue(func() countryTables {
 
 // placeIDs maps the names of a country or other well-known place to one of them.
 func placeIDs() map[string]string { return countries().places }
+
+// placeNames gives the usual name for an id of the two tables.
+func placeNames() map[string]string { return countries().names }
 
 // demonymIDs maps adjectives and peoples to their country.
 func demonymIDs() map[string]string { return countries().demonyms }
@@ -134,3 +182,24 @@ var orgIDs = sync.OnceValue(func() map[string]string {
 	})
 	return m
 })
+
+// Country returns an id for a country or another well-known place, by any of
+// its names, or "".
+func Country(name string) string { return placeIDs()[listKey(name)] }
+
+// CountryOf returns the id of the country of which a word is the adjective or
+// names the people, or "".
+func CountryOf(name string) string { return demonymIDs()[listKey(name)] }
+
+// Surname returns the last word of a full name, folded, or "" for a single word.
+func Surname(name string) string {
+	words := splitWords(name)
+	if len(words) < 2 || len(words) > maxWords {
+		return ""
+	}
+	last := foldWord(words[len(words)-1])
+	if generations[last] && len(words) > 2 {
+		last = foldWord(words[len(words)-2])
+	}
+	return last
+}

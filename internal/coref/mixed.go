@@ -12,7 +12,7 @@ func (g *grouper) mix() {
 		if f.kind == People || len(f.words) == 0 || f.family {
 			continue
 		}
-		k := f.key()
+		k := f.name()
 		byKey[k] = append(byKey[k], i)
 		if f.kind == Person && len(f.words) > 1 {
 			last := f.words[len(f.words)-1]
@@ -25,7 +25,7 @@ func (g *grouper) mix() {
 		if f.kind == People || len(f.words) == 0 || f.family || !g.alone(i) {
 			continue
 		}
-		k := f.key()
+		k := f.name()
 		known := len(f.words) == 1 && knownThing(k)
 		best := -1
 		for _, j := range byKey[k] {

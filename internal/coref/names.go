@@ -16,7 +16,8 @@ type form struct {
 	words    []string // folded, without leading article; for persons without titles and "Jr"
 	raw      []string // the same words as written
 	mentions []int
-	acronym  bool // a single word, written as an acronym
+	key      string // of the caller
+	acronym  bool   // a single word, written as an acronym
 
 	// Persons only.
 	generation string // "jr", "ii"
@@ -24,7 +25,7 @@ type form struct {
 	family     bool   // "the Obamas"
 }
 
-func (f *form) key() string { return strings.Join(f.words, " ") }
+func (f *form) name() string { return strings.Join(f.words, " ") }
 
 // A grouper groups the names of one document.
 type grouper struct {
@@ -33,8 +34,9 @@ type grouper struct {
 	forms []*form
 	of    []int // form of each mention, -1 for names without a letter
 
-	parent []int // union-find over forms
-	size   []int // mentions of a root
+	parent []int    // union-find over forms
+	keys   []string // the key of each root
+	size   []int    // mentions of a root
 
 	// choice holds, for mentions of an ambiguous form ("Clinton", where two are
 	// spoken of), the form whose group is meant.
@@ -73,12 +75,15 @@ func (g *grouper) collect() {
 		key    string
 		gender Gender
 		plural bool
+		caller string
 	}
+	byKey := map[string]int{}
 	index := map[formKey]int{}
 	g.of = make([]int, len(g.ms))
 	for i := range g.ms {
 		f := g.parse(i)
-		k := formKey{kind: f.kind, key: f.key(), plural: f.family}
+		f.key = g.ms[i].Key
+		k := formKey{kind: f.kind, key: f.name(), plural: f.family, caller: f.key}
 		if f.generation != "" {
 			k.key += " " + f.generation
 		}
@@ -102,8 +107,17 @@ func (g *grouper) collect() {
 	}
 	g.parent = make([]int, len(g.forms))
 	g.size = make([]int, len(g.forms))
-	for i := range g.parent {
-		g.parent[i], g.size[i] = i, len(g.forms[i].mentions)
+	g.keys = make([]string, len(g.forms))
+	for i, f := range g.forms {
+		g.parent[i], g.size[i], g.keys[i] = i, len(f.mentions), f.key
+		if f.key == "" {
+			continue
+		}
+		if j, ok := byKey[f.key]; ok {
+			g.union(i, j)
+		} else {
+			byKey[f.key] = i
+		}
 	}
 }
 
@@ -147,7 +161,7 @@ func (g *grouper) find(i int) int {
 
 func (g *grouper) union(a, b int) {
 	a, b = g.find(a), g.find(b)
-	if a == b {
+	if a == b || g.keys[a] != "" && g.keys[b] != "" && g.keys[a] != g.keys[b] {
 		return
 	}
 	if b < a {
@@ -155,6 +169,9 @@ func (g *grouper) union(a, b int) {
 	}
 	g.parent[b] = a
 	g.size[a] += g.size[b]
+	if g.keys[a] == "" {
+		g.keys[a] = g.keys[b]
+	}
 }
 
 // number gives the groups their numbers.
@@ -208,7 +225,9 @@ func (g *grouper) attach(short int, cands []candidate) {
 		g.union(short, roots[0])
 		return
 	}
-	g.choose(short, roots)
+	if g.forms[short].key == "" {
+		g.choose(short, roots)
+	}
 }
 
 // choose decides for each mention of an ambiguous short form: the group with

@@ -34,7 +34,7 @@ func (g *grouper) things(kind Kind, forms []int) {
 // thingKeys returns the strings of which an equal one makes two forms the same
 // thing.
 func thingKeys(kind Kind, f *form) []string {
-	key := f.key()
+	key := f.name()
 	keys := []string{key}
 	add := func(k string) {
 		if k != "" && !slices.Contains(keys, k) {
@@ -257,7 +257,7 @@ func shortThing(kind Kind, short, long *form) int {
 	if !suffix && !prefix {
 		return 0
 	}
-	key := short.key()
+	key := short.name()
 	_, place := placeIDs()[key]
 	if kind == Place {
 		switch {
@@ -353,7 +353,7 @@ func (g *grouper) slips(forms []int) {
 	buckets := map[string][]int{}
 	for _, i := range forms {
 		f := g.forms[i]
-		key := f.key()
+		key := f.name()
 		if len(key) < 6 {
 			continue
 		}

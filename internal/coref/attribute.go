@@ -1,0 +1,334 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/tag"
+)
+
+// An AttributeKind is what an attribute says.
+type AttributeKind uint8
+
+// The kinds of attributes.
+const (
+	Role        AttributeKind = iota // "chief executive of Acme"
+	Age                              // "44", "44-year-old"
+	Nationality                      // "German"
+)
+
+// An Attribute is what the text says of a group beside its name.
+type Attribute struct {
+	Group      int
+	Kind       AttributeKind
+	Start, End int
+	Value      string // years of an age, country of a nationality, head noun of a role
+	tok        int    // where it begins
+}
+
+// attributes reads the appositions of persons' names, in reading order, and
+// adds what their nouns say of gender ("spokeswoman") to the evidence.
+func (r *reader) attributes(genders []float32) []Attribute {
+	var out []Attribute
+	for _, n := range r.names {
+		if n.kind != Person {
+			continue
+		}
+		from := len(out)
+		out = r.before(out, n)
+		out = r.after(out, n)
+		for _, a := range out[from:] {
+			if a.Kind == Role {
+				genders[n.group] += weight(people()[a.Value].gender, 3)
+			}
+		}
+	}
+	return out
+}
+
+// attribute appends an attribute over the tokens of s.
+func (r *reader) attribute(out []Attribute, n nameAt, kind AttributeKind, s span, value string) []Attribute {
+	return append(out, Attribute{n.group, kind, r.toks[s.from].Start, r.toks[s.to-1].End, value, s.from})
+}
+
+// before reads what stands before a name: "U.S. special envoy Steve Witkoff",
+// "the 44-year-old teacher John Roe", "Acme's chief executive, Jane Doe,".
+func (r *reader) before(out []Attribute, n nameAt) []Attribute {
+	bounds := r.sentence(n.from)
+	k := n.from - 1
+	if k < bounds.from {
+		return out
+	}
+	if r.low[k] == "," {
+		return r.reversed(out, n, bounds)
+	}
+	if s, years, ok := r.ageEndingAt(k, bounds); ok { // "44-year-old John Roe"
+		return r.attribute(out, n, Age, s, years)
+	}
+	head := r.roleNoun(k)
+	if head == "" {
+		return out
+	}
+	return r.roleAttributes(out, n, span{r.phraseStart(k, bounds), n.from}, k, head)
+}
+
+// roleNoun returns the noun of a role that a token is, written out, or "".
+func (r *reader) roleNoun(k int) string {
+	w := strings.TrimSuffix(r.low[k], ".")
+	if long, ok := shortRoles[w]; ok {
+		return long
+	}
+	if people()[w].role {
+		return w
+	}
+	return ""
+}
+
+// shortRoles are the abbreviations of roles before a name.
+var shortRoles = map[string]string{"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant",
+	"lt": "lieutenant", "prof": "professor", "maj": "major", "adm": "admiral", "cmdr": "commander", "det": "detective", "supt": "superintendent", "insp": "inspector", "amb": "ambassador"}
+
+// phraseStart walks left from the head of a role to the first word that belongs
+// to it: "Swiss deputy foreign minister", but not "On Tuesday President".
+func (r *reader) phraseStart(head int, bounds span) int {
+	k := head
+	for k-1 >= bounds.from && k-1 >= head-8 {
+		w := r.low[k-1]
+		if n := r.name[k-1]; n != 0 {
+			m := r.names[n-1]
+			if m.kind == Person || m.from < bounds.from {
+				break
+			}
+			k = m.from
+			continue
+		}
+		if _, ok := titles()[w]; ok || roleWords()[w] || people()[w].role {
+			k--
+			continue
+		}
+		if s, _, ok := r.ageEndingAt(k-1, bounds); ok {
+			k = s.from
+			continue
+		}
+		if calendar[w] {
+			break
+		}
+		if t := r.tag(k - 1); t == tag.JJ || t == tag.NN || t == tag.NNP || t == tag.NNPS || t == tag.HYPH {
+			k--
+			continue
+		}
+		break
+	}
+	for k < head && (r.tag(k) == tag.HYPH || r.toks[k].Kind == document.Punct) {
+		k++
+	}
+	return k
+}
+
+// roleAttributes appends the role over s, whose head is the noun at head, and
+// the age and the nationality that it holds.
+func (r *reader) roleAttributes(out []Attribute, n nameAt, s span, head int, noun string) []Attribute {
+	for s.from < s.to && (determiners[r.low[s.from]] || possessives[r.low[s.from]]) {
+		s.from++
+	}
+	start := s.from
+	for k := s.from; k <= head && k < s.to; k++ {
+		for _, long := range [...]int{2, 1} {
+			if k+long > head {
+				continue
+			}
+			if id, ok := nationality(r.low[k : k+long]); ok {
+				out = r.attribute(out, n, Nationality, span{k, k + long}, id)
+				k += long - 1
+				break
+			}
+		}
+		if a, years, ok := r.ageEndingAt(k, span{s.from, s.to}); ok {
+			out = r.attribute(out, n, Age, a, years)
+			if a.from == start {
+				s.from = k + 1
+			}
+		}
+	}
+	if s.from >= s.to || head < s.from {
+		return out
+	}
+	return r.attribute(out, n, Role, s, noun)
+}
+
+var possessives = map[string]bool{"my": true, "our": true, "your": true, "his": true, "her": true, "its": true, "their": true}
+
+// nationality returns the country of which the words are the adjective.
+func nationality(words []string) (string, bool) {
+	id, ok := demonymIDs()[listKey(strings.Join(words, " "))]
+	if !ok || regions[id] {
+		return "", false
+	}
+	return placeNames()[id], true
+}
+
+// regions have adjectives that are no nationality.
+var regions = map[string]bool{"africa": true, "asia": true, "europe": true, "latin america": true, "middle east": true, "west": true, "scandinavia": true,
+	"north america": true, "south america": true, "london": true, "los angeles": true, "new york": true, "san francisco": true, "rome": true, "vienna": true,
+	"alaska": true, "arizona": true, "california": true, "colorado": true, "florida": true, "hawaii": true, "minnesota": true, "nevada": true, "north carolina": true, "oklahoma": true,
+	"oregon": true, "pennsylvania": true, "south carolina": true, "texas": true, "virginia": true, "west virginia": true, "sicily": true, "gaza": true, "quebec": true, "rio de janeiro": true}
+
+// calendar words are never part of a role.
+var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
+	"november": true, "december": true, "today": true, "yesterday": true, "tomorrow": true, "morning": true, "evening": true, "afternoon": true, "night": true, "week": true, "year": true, "month": true}
+
+// ageEndingAt reports an age whose last token is k: "44-year-old", as one token
+// or in pieces.
+func (r *reader) ageEndingAt(k int, bounds span) (span, string, bool) {
+	w := r.low[k]
+	if cut, ok := strings.CutSuffix(w, "-year-old"); ok && plausibleAge(cut) {
+		return span{k, k + 1}, cut, true
+	}
+	if w != "old" && w != "year-old" {
+		return span{}, "", false
+	}
+	for j := k - 1; j >= bounds.from && j >= k-4; j-- {
+		switch r.low[j] {
+		case "-", "year", "‑", "–":
+			continue
+		}
+		if plausibleAge(r.low[j]) && r.text[r.toks[j].End] == '-' {
+			return span{j, k + 1}, r.low[j], true
+		}
+		break
+	}
+	return span{}, "", false
+}
+
+// plausibleAge reports whether a word is a number of years of life, 1 to 120.
+func plausibleAge(w string) bool {
+	if len(w) == 0 || len(w) > 3 {
+		return false
+	}
+	n := 0
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+		n = n*10 + int(w[i]-'0')
+	}
+	return n >= 1 && n <= 120
+}
+
+// after reads what stands behind a name: "John Roe, 44,", "Jane Doe, chief
+// executive of Acme, said", "Anna Lind (39)".
+func (r *reader) after(out []Attribute, n nameAt) []Attribute {
+	bounds := r.sentence(n.from)
+	for k := n.to; k+1 < bounds.to; {
+		w := r.low[k]
+		if w != "," && w != "(" && w != "–" && w != "—" {
+			return out
+		}
+		k++
+		if r.low[k] == "aged" && k+1 < bounds.to {
+			k++
+		}
+		if plausibleAge(r.low[k]) && (k+1 >= bounds.to || r.closes(k+1)) {
+			out = r.attribute(out, n, Age, span{k, k + 1}, r.low[k])
+			k++
+			continue
+		}
+		s, head, noun, ok := r.phraseFrom(k, bounds)
+		if !ok {
+			return out
+		}
+		out = r.roleAttributes(out, n, s, head, noun)
+		k = s.to
+	}
+	return out
+}
+
+// closes reports whether a token ends an apposition.
+func (r *reader) closes(k int) bool {
+	switch r.low[k] {
+	case ",", ")", ".", ";", ":", "–", "—", "!", "?", "”", "\"":
+		return true
+	}
+	return false
+}
+
+// phraseFrom reads a role that begins at a token and ends at a closing mark:
+// "the chief executive of Acme and a former minister,". It returns its tokens
+// and its head.
+func (r *reader) phraseFrom(k int, bounds span) (s span, head int, noun string, ok bool) {
+	s.from, head = k, -1
+	for ; k < bounds.to && k < s.from+24; k++ {
+		if r.closes(k) {
+			break
+		}
+		if n := r.name[k]; n != 0 {
+			m := r.names[n-1]
+			if m.kind == Person && (head < 0 || !prepositions[r.word(m.from-1)]) {
+				return s, 0, "", false // "Merkel, President Emmanuel Macron and …"
+			}
+			k = m.to - 1
+			continue
+		}
+		t := r.tag(k)
+		if head < 0 {
+			if finiteVerbs.Has(t) || t == tag.IN || t == tag.TO || t == tag.PRP || t == tag.WP || t == tag.CC || k > s.from+8 {
+				return s, 0, "", false
+			}
+			if noun = r.roleNoun(k); noun != "" && (k+1 >= bounds.to || r.roleNoun(k+1) == "" && r.tag(k+1) != tag.NN && r.tag(k+1) != tag.NNS && r.low[k+1] != "-") {
+				head = k
+			}
+			continue
+		}
+		if finiteVerbs.Has(t) || r.low[k] == "who" || r.low[k] == "which" || r.low[k] == "where" || t == tag.WDT {
+			if r.low[k] == "who" {
+				break
+			}
+			return s, 0, "", false
+		}
+	}
+	s.to = k
+	if head < 0 || k < bounds.to && !r.closes(k) && r.low[k] != "who" {
+		return s, 0, "", false
+	}
+	return s, head, noun, true
+}
+
+// reversed reads a role that stands before a name, parted by a comma: "Acme's
+// chief executive, Jane Doe, said".
+func (r *reader) reversed(out []Attribute, n nameAt, bounds span) []Attribute {
+	if n.to < bounds.to && !r.closes(n.to) {
+		return out
+	}
+	comma := n.from - 1
+	// The phrase between the comma and what begins it.
+	from := -1
+	for k := comma - 1; k >= bounds.from && k >= comma-12; k-- {
+		w := r.low[k]
+		if w == "," || r.closes(k) || finiteVerbs.Has(r.tag(k)) {
+			break
+		}
+		if m := r.name[k]; m != 0 && r.names[m-1].kind == Person {
+			return out
+		}
+		if w == "the" || w == "'s" || w == "’s" || possessives[w] {
+			if k-1 >= bounds.from && prepositions[r.low[k-1]] && r.low[k-1] != "by" && r.low[k-1] != "with" && r.low[k-1] != "to" {
+				continue // "the head of the bank": the article of a part
+			}
+			from = k + 1
+			break
+		}
+	}
+	if from < 0 {
+		return out
+	}
+	for k := from; k < comma; k++ {
+		if prepositions[r.low[k]] {
+			return out // the first noun is no role
+		}
+		if noun := r.roleNoun(k); noun != "" && (k+1 == comma || prepositions[r.low[k+1]]) {
+			return r.roleAttributes(out, n, span{from, comma}, k, noun)
+		}
+	}
+	return out
+}

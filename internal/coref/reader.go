@@ -1,0 +1,252 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/marks"
+	"github.com/newstext/newstext/internal/tag"
+)
+
+// A reader holds what the reading of a document needs of each token.
+type reader struct {
+	text  string
+	toks  []document.Token
+	tags  []tag.Tag
+	low   []string // the tokens in lower case
+	sent  []int32  // the sentence of each token
+	first []int32  // the first token of each sentence, and one past the last token
+	para  []int32  // the paragraph of each sentence
+	quote []int32  // the quotation of each token, from 1; 0 outside
+	in    []span   // the tokens of each quotation
+	name  []int32  // the name that covers each token, from 1; 0 for none
+	names []nameAt
+}
+
+// A span is a half-open range of tokens.
+type span struct{ from, to int }
+
+// A nameAt is a name at its tokens.
+type nameAt struct {
+	span
+	mention int
+	kind    Kind
+	group   int
+}
+
+func newReader(d *document.Document, ms []Mention, groups []int) *reader {
+	r := &reader{text: d.Text(), toks: d.Tokens(), tags: tag.Of(d)}
+	n := len(r.toks)
+	r.low = make([]string, n)
+	for i, t := range r.toks {
+		r.low[i] = strings.ToLower(t.Of(r.text))
+	}
+	ints := make([]int32, 3*n)
+	r.sent, r.quote, r.name = ints[:n:n], ints[n:2*n:2*n], ints[2*n:]
+	sents := d.Sentences()
+	paras := d.Paragraphs()
+	r.first = make([]int32, 0, len(sents)+1)
+	r.para = make([]int32, 0, len(sents))
+	p := 0
+	for i, s := range sents {
+		from, to := d.SentenceRange(i)
+		r.first = append(r.first, int32(from))
+		for k := from; k < to; k++ {
+			r.sent[k] = int32(i)
+		}
+		for p+1 < len(paras) && paras[p+1].Start <= s.Start {
+			p++
+		}
+		r.para = append(r.para, int32(p))
+	}
+	r.first = append(r.first, int32(n))
+	r.readQuotes(paras)
+	at := 0
+	for i := range ms {
+		m := &ms[i]
+		if m.Start < 0 {
+			continue
+		}
+		for at > 0 && r.toks[at-1].End > m.Start {
+			at--
+		}
+		for at < n && r.toks[at].End <= m.Start {
+			at++
+		}
+		to := at
+		for to < n && r.toks[to].Start < m.End {
+			to++
+		}
+		if to == at || r.name[at] != 0 {
+			continue
+		}
+		r.names = append(r.names, nameAt{span{at, to}, i, m.Kind, groups[i]})
+		for k := at; k < to; k++ {
+			r.name[k] = int32(len(r.names))
+		}
+	}
+	return r
+}
+
+// readQuotes finds the outermost quotations, as token ranges. Marks round a word
+// or two are no quotation ("the so-called 'deep state'").
+func (r *reader) readQuotes(paras []document.Span) {
+	ranges := make([][2]int, len(paras))
+	for i, p := range paras {
+		ranges[i] = [2]int{p.Start, p.End}
+	}
+	at := 0
+	for _, q := range marks.Find(r.text, ranges) {
+		if q.Depth > 0 || q.Style == marks.Title || q.Style == marks.Single && !q.Closed() {
+			continue
+		}
+		for at < len(r.toks) && r.toks[at].End <= q.Start {
+			at++
+		}
+		to := at
+		for to < len(r.toks) && r.toks[to].Start < q.End {
+			to++
+		}
+		if to-at < 5 {
+			continue
+		}
+		r.in = append(r.in, span{at, to})
+		for k := at; k < to; k++ {
+			r.quote[k] = int32(len(r.in))
+		}
+		at = to
+	}
+}
+
+func (r *reader) sentence(tok int) span {
+	s := r.sent[tok]
+	return span{int(r.first[s]), int(r.first[s+1])}
+}
+
+// word returns the lower-case token, or "" outside the tokens.
+func (r *reader) word(i int) string {
+	if i < 0 || i >= len(r.low) {
+		return ""
+	}
+	return r.low[i]
+}
+
+func (r *reader) tag(i int) tag.Tag {
+	if i < 0 || i >= len(r.tags) {
+		return tag.None
+	}
+	return r.tags[i]
+}
+
+// capital reports whether a token begins with a capital letter.
+func (r *reader) capital(i int) bool {
+	if i < 0 || i >= len(r.toks) {
+		return false
+	}
+	t := r.toks[i].Of(r.text)
+	return t != "" && t[0] >= 'A' && t[0] <= 'Z' || len(t) > 1 && t[0] >= 0x80 && t != r.low[i]
+}
+
+var finiteVerbs = tag.SetOf(tag.VBD, tag.VBZ, tag.VBP, tag.MD)
+
+// verb reports whether a token is a finite verb.
+func (r *reader) verb(i int) bool {
+	if i < 0 || i >= len(r.toks) {
+		return false
+	}
+	return finiteVerbs.Has(r.tag(i)) || sayVerbs()[r.low[i]]
+}
+
+// says reports whether a token is a verb of saying.
+func (r *reader) says(i int) bool { return sayVerbs()[r.word(i)] }
+
+// role is where a mention stands in its clause.
+type role uint8
+
+const (
+	object     role = iota // neither of the others
+	subject                // "Merkel said", "said Merkel"
+	possessor              // "Merkel's plan"
+	preposed               // after a preposition: "with Merkel"
+	appositive             // inside the apposition of another: no actor of its own
+)
+
+// roleOf tells the role of the words from s.from to s.to.
+func (r *reader) roleOf(s span) role {
+	bounds := r.sentence(s.from)
+	next := s.to
+	if next < bounds.to {
+		if w := r.low[next]; w == "'s" || w == "’s" || w == "'" && r.tag(next) == tag.POS {
+			return possessor
+		}
+	}
+	prev := s.from - 1
+	// "said Merkel", "added Foreign Minister Heiko Maas".
+	for k := prev; k >= bounds.from && k >= prev-5; k-- {
+		if r.says(k) && r.tag(k) != tag.VB && r.tag(k) != tag.VBN {
+			if k > bounds.from && (r.toks[k-1].Kind == document.Punct || r.quote[k-1] != 0) || k == bounds.from {
+				return subject
+			}
+			break
+		}
+		if !r.capital(k) && !titleLike(r.low[k]) {
+			break
+		}
+	}
+	// Skip an apposition or a relative clause: "Merkel, who …, said".
+	at := next
+	for hops := 0; hops < 2 && at < bounds.to; hops++ {
+		switch w := r.low[at]; {
+		case w == "," || w == "(" || w == "-" || w == "–" || w == "—":
+			end := at + 1
+			for end < bounds.to && end < at+30 && r.low[end] != "," && r.low[end] != ")" && r.low[end] != "–" && r.low[end] != "—" {
+				end++
+			}
+			if end >= bounds.to || end >= at+30 {
+				at = bounds.to
+				break
+			}
+			at = end + 1
+		case w == "who":
+			at = bounds.to
+		default:
+			hops = 2
+		}
+	}
+	for at < bounds.to && r.tag(at) == tag.RB && at < next+3 {
+		at++
+	}
+	isSubject := at < bounds.to && r.verb(at)
+	if !isSubject && at == next && next+1 < bounds.to && r.low[next] == "and" {
+		// "Merkel and Macron met": the first of two subjects.
+		for k := next + 1; k < bounds.to && k < next+7; k++ {
+			if r.verb(k) {
+				isSubject = r.name[k-1] != 0
+				break
+			}
+		}
+	}
+	if k := prev; k >= bounds.from {
+		for k > bounds.from && (r.capital(k) || titleLike(r.low[k])) && r.low[k] != "," {
+			k--
+		}
+		if prepositions[r.low[k]] {
+			return preposed
+		}
+	}
+	if isSubject {
+		return subject
+	}
+	return object
+}
+
+func titleLike(w string) bool {
+	if _, ok := titles()[w]; ok {
+		return true
+	}
+	return roleWords()[w] || people()[w].role
+}
+
+var prepositions = map[string]bool{"of": true, "to": true, "with": true, "by": true, "for": true, "from": true, "against": true, "in": true, "on": true,
+	"at": true, "about": true, "between": true, "among": true, "under": true, "over": true, "like": true, "than": true, "into": true, "toward": true, "towards": true,
+	"alongside": true, "including": true, "despite": true, "behind": true, "near": true, "without": true, "via": true, "per": true, "around": true}
