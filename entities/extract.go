@@ -42,6 +42,11 @@ type Options struct {
 	// NoValues leaves out dates, amounts and numbers.
 	NoValues bool
 
+	// Phrases gives times with all the words that belong to them: "since Monday",
+	// "between 2015 and 2018", "the last two weeks". The default is the plain
+	// expression: "Monday", "2015", "2018", "two weeks".
+	Phrases bool
+
 	// AllMentions adds descriptions ("the chancellor") and pronouns ("she") to
 	// the mentions of the entities that they mean.
 	AllMentions bool
@@ -159,7 +164,7 @@ func (x *Extractor) ExtractContext(ctx context.Context, d *document.Document) (*
 	names, err := x.names(ctx, d)
 	r := &Result{Mentions: names}
 	if !x.opts.NoValues {
-		r.Mentions = merge(r.Mentions, findValues(d, r.Mentions))
+		r.Mentions = merge(r.Mentions, findValues(d, r.Mentions, x.opts.Phrases))
 	}
 	if x.opts.MinScore > 0 || len(x.opts.Types) > 0 || x.stop != nil {
 		r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
@@ -334,25 +339,4 @@ func (b bitmap) set(from, to int) {
 	for i := from / 64; i*64 < to; i++ {
 		b[i] |= b.word(i, from, to)
 	}
-}
-
-// merge puts names and values into reading order. A value inside a name belongs
-// to the name ("Sept. 11" in "Sept. 11 Commission"): it is dropped, as is one
-// that crosses a name's border. Both lists are in reading order and do not
-// overlap within themselves.
-func merge(names, values []Mention) []Mention {
-	if len(values) == 0 {
-		return names
-	}
-	all := make([]Mention, 0, len(names)+len(values))
-	for _, v := range values {
-		for len(names) > 0 && names[0].End <= v.Start {
-			all = append(all, names[0])
-			names = names[1:]
-		}
-		if len(names) == 0 || !names[0].Overlaps(v.Span) {
-			all = append(all, v)
-		}
-	}
-	return append(all, names...)
 }

@@ -60,7 +60,7 @@ Examples:
 type entityFlags struct {
 	types, mentions, model, gazetteer, stop string
 	minScore                                float64
-	noValues                                bool
+	noValues, phrases                       bool
 }
 
 func entitiesFlags(fs *flag.FlagSet) *entityFlags {
@@ -69,6 +69,7 @@ func entitiesFlags(fs *flag.FlagSet) *entityFlags {
 	fs.Float64Var(&o.minScore, "min-score", 0, "leave out what is less sure than `X`, 0 to 1")
 	fs.StringVar(&o.mentions, "mentions", "names", "`names|all`: all adds descriptions and pronouns")
 	fs.BoolVar(&o.noValues, "no-values", false, "leave out dates, amounts and numbers")
+	fs.BoolVar(&o.phrases, "phrases", false, "give times as whole phrases: \"since Monday\"")
 	fs.StringVar(&o.model, "model", "", "use the model in `FILE`, made by newstext train")
 	fs.StringVar(&o.gazetteer, "gazetteer", "", "also find the names in `FILE`")
 	fs.StringVar(&o.stop, "stop", "", "never find the texts in `FILE`, one a line")
@@ -76,7 +77,7 @@ func entitiesFlags(fs *flag.FlagSet) *entityFlags {
 }
 
 func (o *entityFlags) extractor() (*entities.Extractor, error) {
-	opts := entities.Options{MinScore: o.minScore, NoValues: o.noValues}
+	opts := entities.Options{MinScore: o.minScore, NoValues: o.noValues, Phrases: o.phrases}
 	if o.types != "" {
 		for _, t := range strings.Split(o.types, ",") {
 			opts.Types = append(opts.Types, entities.Type(strings.ToUpper(strings.TrimSpace(t))))

@@ -1,0 +1,489 @@
+package values
+
+import "strings"
+
+// cardinal decides whether the number n at j, which no unit follows, is a
+// count. The reading begins at i, which is j or a sign before it. Without a
+// count, the end of the reading tells what to skip.
+func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
+	r := reading{start: i, end: n.end, kind: Cardinal, n: n.v, fuzzy: n.fuzzy}
+	a, next := &p.atoms[j], &p.atoms[n.end]
+	if p.ageHere(j, n, &r) {
+		return r, true
+	}
+	if n.worded {
+		if p.idiom(j, n.end) {
+			return r, false
+		}
+		switch {
+		case a.fw() == fwA && n.frac: // "a half", "a third of"
+			if next.fw() != fwOf {
+				return reading{end: j + 1}, false
+			}
+		case n.frac && n.end == j+1: // "half", "half of the voters"
+			if !p.halfCounts(n.end) {
+				return reading{end: n.end}, false
+			}
+		case a.is(cUnit) && a.word.n == 1 && n.end == j+1:
+			if !p.oneCounts(j) {
+				return reading{end: n.end}, false
+			}
+		case n.many && n.exp == 1 && n.end == j+1 && p.text[a.start]|0x20 == 't': // bare "tens"
+			return reading{end: n.end}, false
+		}
+		if p.naming(j) && (a.caps != lower || p.atoms[j-1].caps == lower) {
+			return reading{end: n.end}, false
+		}
+	} else if n.digits && p.nameNumber(j, n) {
+		return reading{end: n.end}, false
+	}
+	if p.ratio(j, n, &r) {
+		return r, true
+	}
+	// "10-15 people": a range; any other pair is a score, a vote or a code.
+	if h := p.hyphen(n.end); h > n.end && (a.kind == number || n.worded) {
+		b := &p.atoms[h]
+		switch {
+		case b.kind == number && n.digits:
+			m, ok := p.numeral(h, false)
+			if ok && m.digits && m.v.cmp(n.v) > 0 && p.pluralNoun(m.end) {
+				r.to, r.ranged, r.end = m.v, true, m.end
+				return r, true
+			}
+			return reading{end: p.chain(j)}, false
+		case b.kind == word && b.len() == 1 && n.digits: // "3-D"
+			return reading{end: h + 1}, false
+		}
+	}
+	return r, true
+}
+
+// chain returns the end of a run of numbers joined by hyphens, stops, colons or
+// slashes: a telephone number, a score, a version.
+func (p *parser) chain(i int) int {
+	j := i + 1
+	for {
+		a := &p.atoms[j]
+		if a.kind != sign || a.space || p.atoms[j+1].space || p.atoms[j+1].kind != number {
+			return j
+		}
+		switch {
+		case a.dash(), a.sign == '.', a.sign == ':', a.sign == '/', a.sign == '\\', a.sign == '_':
+		default:
+			return j
+		}
+		j += 2
+	}
+}
+
+// pluralNoun tells whether what is counted stands at i: "people", "troops".
+func (p *parser) pluralNoun(i int) bool {
+	a := &p.atoms[i]
+	if a.kind != word || a.caps != lower || a.fw() != 0 || !a.space {
+		return false
+	}
+	s := p.str(i)
+	switch s {
+	case "people", "men", "women", "children", "police", "cattle", "staff", "different", "other", "new", "more":
+		return true
+	case "wins", "victories", "losses", "draws", "runs", "points", "goals", "sets", "is", "was", "has", "as", "us", "versus", "vs":
+		return false
+	}
+	return len(s) > 3 && s[len(s)-1] == 's' && s[len(s)-2] != 's'
+}
+
+// ratio reads "one in five", "two out of three".
+func (p *parser) ratio(j int, n numeral, r *reading) bool {
+	v, ok := n.v.small()
+	if !ok || v < 1 || v > 99 || n.frac || n.fuzzy || n.exp > 2 {
+		return false
+	}
+	k := n.end
+	switch {
+	case p.atoms[k].fw() == fwIn:
+		k++
+	case p.atoms[k].fw() == fwOut && p.atoms[k+1].fw() == fwOf:
+		k += 2
+	case p.atoms[k].fw() == fwOver && p.atoms[k].kind == word:
+		k++
+	default:
+		return false
+	}
+	b := &p.atoms[k]
+	if b.kind != number && !(b.kind == word && b.is(cUnit|cTens|cHundred) || b.fw() == fwA) || b.fw() == fwA && !p.atoms[k+1].is(cHundred|cScale) {
+		return false
+	}
+	m, ok := p.numeral(k, false)
+	if !ok || m.frac || m.fuzzy || m.many {
+		return false
+	}
+	d, ok := m.v.small()
+	if !ok || d <= v || d > 1e9 || m.digits && d >= 1900 && d < 2100 {
+		return false
+	}
+	if c := &p.atoms[m.end]; c.kind == word && c.is(cTimeUnit|cTimeUnits|cMonth) || c.fw() == fwPercent || c.isSign('%') || c.dash() {
+		return false // "two in 10 years"
+	}
+	if p.atoms[n.end].fw() == fwOver && (p.atoms[m.end].kind == word || p.atoms[m.end].kind == number) {
+		return false
+	}
+	r.n, r.end = whole(v).div(whole(d)), m.end
+	return true
+}
+
+// halfCounts tells whether "half" before i is a number: "half of the voters",
+// "half the country".
+func (p *parser) halfCounts(i int) bool {
+	switch p.atoms[i].fw() {
+	case fwOf:
+		switch p.atoms[i+1].fw() {
+		case fwThat, fwThis:
+			return false
+		}
+		return true
+	case fwThe, fwA:
+		return p.atoms[i].fw() == fwThe
+	}
+	switch strings.ToLower(p.str(i)) {
+	case "its", "their", "his", "her", "our", "my", "your":
+		return true
+	}
+	return false
+}
+
+// oneCounts tells the number one from the pronoun: "one person", "one of the
+// men", but not "this one", "one must", "the one thing".
+func (p *parser) oneCounts(i int) bool {
+	prev, next := &p.atoms[i-1], &p.atoms[i+1]
+	switch prev.fw() {
+	case fwThe, fwThis, fwThat, fwEvery, fwEach, fwA, fwAny, fwThese, fwThose, fwLast, fwNext, fwAs, fwPrevious, fwFollowing:
+		if !(prev.fw() == fwThat && next.kind == word && next.fw() == 0 && next.caps == lower) {
+			return false
+		}
+	}
+	if prev.kind == word {
+		switch strings.ToLower(p.str(i - 1)) {
+		case "no", "which", "another", "only", "new", "old", "big", "good", "bad", "own", "such", "right", "wrong", "what":
+			return false
+		}
+	}
+	if next.kind == word && next.fw() == fwOf {
+		return true
+	}
+	if h := p.hyphen(i + 1); h > i+1 {
+		return p.atoms[h].kind == word && p.atoms[h].fw() == 0
+	}
+	if next.kind != word || next.fw() != 0 && next.fw() != fwMore && next.fw() != fwOther && next.fw() != fwRecent && next.fw() != fwPoint {
+		return false
+	}
+	switch strings.ToLower(p.str(i + 1)) {
+	case "is", "has", "had", "who", "that", "which", "he", "she", "they", "we", "i", "you", "it", "said", "says", "does", "did", "might", "may", "can", "could", "would", "should",
+		"with", "but", "if", "when", "where", "because", "so", "just", "also", "without", "against", "into", "not", "never", "only", "knows", "wants", "needs", "called", "his", "her", "their",
+		"its", "whose", "being", "been", "be", "are", "were", "s", "cannot", "even", "too", "then", "here", "there", "like", "under", "about":
+		return false
+	}
+	return true
+}
+
+// naming tells whether the word before i gives its number to a name: "Channel
+// 4", "page two", "No. 10", "#1".
+func (p *parser) naming(i int) bool {
+	k := i - 1
+	b := &p.atoms[k]
+	if b.isSign('#') {
+		return true
+	}
+	if b.isSign('.') && !b.space {
+		k--
+		b = &p.atoms[k]
+		if b.len() > 5 {
+			return false
+		}
+	} else if p.hyphen(k) > k {
+		k--
+		b = &p.atoms[k]
+	}
+	return b.kind == word && b.is(cNaming)
+}
+
+// nameNumber tells whether the digits at i are no count but part of a name or a
+// code.
+func (p *parser) nameNumber(i int, n numeral) bool {
+	a, prev, next := &p.atoms[i], &p.atoms[i-1], &p.atoms[i+1]
+	if p.naming(i) {
+		return true
+	}
+	if next.kind == word && !next.space { // "4x4", "5G", "70s"
+		return true
+	}
+	if prev.isSign('(') && next.isSign(')') && a.digits <= 3 || prev.isSign('[') && next.isSign(']') { // "(1)", "[12]"
+		return true
+	}
+	if prev.kind == stop && (next.isSign('.') && !next.space && p.atoms[i+2].kind != number || next.isSign(')')) { // "1. Wash the rice"
+		return true
+	}
+	if a.n == 0 && a.digits > 1 || a.digits > 1 && p.text[a.start] == '0' { // "007"
+		return true
+	}
+	if next.isSign('/') && !next.space || prev.isSign('/') && !prev.space && p.atoms[i-2].kind == number {
+		return true
+	}
+	// "Apollo 11," but not "Texas 12 people"
+	if prev.kind == word && prev.caps != lower && a.space && !a.grouped && a.places == 0 && prev.fw() == 0 && !prev.is(cMonth|cWeekday|cCurrency|cScale) &&
+		p.atoms[i-2].kind != stop && !p.atoms[i-2].isSign('"') && !p.atoms[i-2].isSign('“') && !p.atoms[i-2].isSign(':') {
+		if !(next.kind == word && next.caps == lower && next.fw() == 0 || next.isSign('%') || next.dash()) {
+			return true
+		}
+	}
+	return false
+}
+
+// noValue returns the end of what begins at i and is no value whatever follows:
+// the number of "F-16" or "COVID-19", a telephone number, a version.
+func (p *parser) noValue(i int) int {
+	a := &p.atoms[i]
+	if a.kind == sign {
+		if a.sign == '+' && p.atoms[i+1].kind == number && !p.atoms[i+1].space && p.atoms[i+2].kind != word && !p.atoms[i+2].isSign('%') { // "+86 138-2010-2015"
+			j := p.chain(i + 1)
+			for k := 0; k < 5 && (p.atoms[j].kind == number && p.atoms[j].places == 0); k++ {
+				j = p.chain(j)
+			}
+			if j > i+2 {
+				return j
+			}
+		}
+		return i
+	}
+	if a.kind != number {
+		return i
+	}
+	prev := &p.atoms[i-1]
+	if !a.space && prev.kind == word && prev.end == a.start {
+		// "A320"; letters of money were read with their number before.
+		return p.chain(i)
+	}
+	if p.hyphen(i-1) == i {
+		if b := &p.atoms[i-2]; b.kind == word && b.end == prev.start {
+			if b.caps != lower && !b.is(cMonth|cMon|cWeekday) || b.caps == lower && a.digits < 4 && b.fw() != fwMid {
+				switch p.str(i - 2) {
+				case "over", "under", "sub", "pre", "post", "early", "late", "to", "and", "in", "about", "plus":
+					return i
+				}
+				return p.chain(i)
+			}
+		}
+	}
+	if j := p.chain(i); j >= i+5 { // three numbers or more
+		if _, ok := p.date(i); !ok {
+			return j
+		}
+	}
+	return i
+}
+
+// idiom tells whether the number word or rank from i to j stands in a phrase
+// where it means none: "at first", "one another", "second to none".
+func (p *parser) idiom(i, j int) bool {
+	for s := max(i-3, 1); s <= i; s++ {
+		if s < i && p.atoms[s].kind == stop {
+			continue
+		}
+		for e := j; e <= j+3 && e < len(p.atoms); e++ {
+			if e > j && p.atoms[e-1].kind == stop {
+				break
+			}
+			if e-s < 2 {
+				continue
+			}
+			if k := p.key(s, e); k != nil {
+				if _, ok := p.lex8.idioms[string(k)]; ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ageHere reads a bare number that is an age: "aged 47", "the age of 47",
+// "John Smith, 47, said".
+func (p *parser) ageHere(j int, n numeral, r *reading) bool {
+	v, ok := n.v.small()
+	if !ok || v < 0 || v > 120 || n.exp > 0 || n.fuzzy || n.frac {
+		return false
+	}
+	k := j - 1
+	if p.atoms[k].fw() == fwOf {
+		k--
+	}
+	switch p.atoms[k].fw() {
+	case fwAbout, fwNearly, fwAround, fwAlmost, fwRoughly, fwBetween:
+		k--
+	}
+	b := &p.atoms[k]
+	aged := b.fw() == fwAged || b.fw() == fwAge && (k < j-1 || !p.atoms[k].dash())
+	if !aged && b.fw() == fwOf && p.atoms[k-1].fw() == fwAge {
+		aged = true
+	}
+	if aged {
+		if b.caps == upper && p.atoms[j].kind != number {
+			return false
+		}
+		r.kind, r.unit = Quantity, "year"
+		if m, ok := p.rangeMark(j, n); ok && p.atoms[n.end].fw() != fwOr || p.atoms[n.end].fw() == fwAnd && p.atoms[j-1].fw() == fwBetween {
+			if !ok {
+				m = n.end + 1
+			}
+			if q, ok := p.numeral(m, false); ok && q.v.cmp(n.v) > 0 && q.v.cmp(whole(121)) < 0 && q.exp == 0 {
+				r.to, r.ranged, r.end = q.v, true, q.end
+			}
+		}
+		if c := &p.atoms[r.end]; c.kind == word && c.is(cTimeUnit|cTimeUnits) {
+			r.unit = timeUnits[c.word.unit].name
+			r.end++
+		}
+		return true
+	}
+	// an apposition
+	if n.digits && v > 0 && p.atoms[j-1].isSign(',') && p.atoms[j].space {
+		c := &p.atoms[n.end]
+		if c.isSign(',') || c.isSign('.') && (p.atoms[n.end+1].kind == stop) || c.isSign(';') || c.isSign(')') {
+			w := &p.atoms[j-2]
+			person := w.name > 0 && p.o.Names[w.name-1].Person
+			if !person && len(p.o.Names) == 0 {
+				person = w.kind == word && w.caps != lower && p.atoms[j-3].kind == word && p.atoms[j-3].caps != lower && !w.is(cMonth|cMon|cWeekday|cWday) && v >= 5 && v < 110
+			}
+			if person {
+				r.kind, r.unit = Quantity, "year"
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ordinal reads a rank: "first", "21st", "twenty-fifth".
+func (p *parser) ordinal(i int) (reading, bool) {
+	r := reading{start: i, kind: Ordinal}
+	v, end, ok := p.rank(i)
+	if !ok {
+		return r, false
+	}
+	r.n, r.end = v, end
+	a := &p.atoms[i]
+	if a.kind == word {
+		if p.idiom(i, end) {
+			return reading{end: end}, false
+		}
+		if next := &p.atoms[end]; a.caps == title && next.kind == word && next.caps == title && p.atoms[i-1].kind != stop && !p.capsLine(i) && !p.headline(i) {
+			return reading{end: end}, false // "First National Bank", "Fifth Avenue"
+		}
+		if v.n == 2 && p.isTimeSecond(i) {
+			return reading{end: end}, false
+		}
+	} else if next := &p.atoms[end]; next.kind == word && next.caps == title && !p.headline(i) {
+		switch p.str(end) {
+		case "Street", "Avenue", "St", "Ave", "Road", "Congress", "Amendment", "Airborne", "Infantry", "Division", "Regiment", "Cavalry", "Circuit", "District", "Battalion", "Brigade", "Squadron", "Missile":
+			return reading{end: end}, false
+		}
+	}
+	return r, true
+}
+
+// headline tells whether the words about i are all capitalised, so that capitals say nothing.
+func (p *parser) headline(i int) bool {
+	caps, all := 0, 0
+	for k := max(1, i-6); k < min(i+7, len(p.atoms)-8); k++ {
+		if a := &p.atoms[k]; a.kind == word && a.len() > 3 {
+			all++
+			if a.caps != lower {
+				caps++
+			}
+		}
+	}
+	return all >= 5 && caps*5 >= all*4
+}
+
+// isTimeSecond tells "a second" of time from a rank.
+func (p *parser) isTimeSecond(i int) bool {
+	prev, next := &p.atoms[i-1], &p.atoms[i+1]
+	if prev.fw() == fwPer || prev.isSign('/') {
+		return true
+	}
+	if prev.fw() == fwA || prev.fw() == fwEvery || prev.fw() == fwEach {
+		return next.kind != word || next.fw() == fwAgo || next.fw() == fwLater || prev.fw() == fwA && p.atoms[i-2].kind == word && p.atoms[i-2].is(cMeasure)
+	}
+	return false
+}
+
+// rank reads an ordinal number at i.
+func (p *parser) rank(i int) (num, int, bool) {
+	a := &p.atoms[i]
+	if a.kind == number {
+		b := &p.atoms[i+1]
+		if a.places > 0 || b.kind != word || b.space || b.len() != 2 {
+			return num{}, 0, false
+		}
+		switch strings.ToLower(p.str(i + 1)) {
+		case "st", "nd", "rd", "th":
+		default:
+			return num{}, 0, false
+		}
+		v, ok := parseNum(p.str(i))
+		return v, i + 2, ok
+	}
+	if a.kind != word {
+		return num{}, 0, false
+	}
+	e := a.word
+	switch {
+	case e.class&cOrdinal != 0:
+		return whole(e.n), i + 1, true
+	case e.class&cPowerth != 0:
+		return pow10(e.n), i + 1, true
+	case e.class&(cUnit|cTens) != 0 || e.fw == fwA && p.atoms[i+1].is(cHundred|cScale) || e.class&(cHundred|cScale) != 0:
+		// "twenty-first", "one hundred twenty fifth", "two hundredth"
+		var base int64
+		j, exp := i, int64(0)
+		if e.fw == fwA || e.class&(cHundred|cScale) != 0 && e.class&cUnit == 0 {
+			if e.fw == fwA {
+				j++
+			}
+			m := p.atoms[j].word
+			base, exp = 100, 2
+			if m.class&cScale != 0 {
+				if m.n > 15 {
+					return num{}, 0, false
+				}
+				base, exp = pow10(m.n).n, m.n
+			}
+			j++
+		} else {
+			v, end, x, ok := p.words(i, 18)
+			if !ok {
+				return num{}, 0, false
+			}
+			base, j, exp = v, end, x
+		}
+		k := j
+		if h := p.hyphen(k); h > k {
+			k = h
+		} else if p.atoms[k].fw() == fwAnd && exp >= 2 {
+			k++
+		}
+		b := &p.atoms[k]
+		if b.kind != word {
+			return num{}, 0, false
+		}
+		switch {
+		case b.is(cOrdinal):
+			o := b.word.n
+			if o < 10 && base%10 == 0 && base%100 != 10 && (exp == 0 && base%100 >= 20 || exp >= 2) || o >= 10 && base%100 == 0 && exp >= 2 {
+				return whole(base + o), k + 1, true
+			}
+		case b.is(cPowerth) && base > 0 && base < 1e6 && (base > 1 || e.fw != fwA):
+			return whole(base).mul(pow10(b.word.n)), k + 1, true
+		}
+	}
+	return num{}, 0, false
+}

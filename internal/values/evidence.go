@@ -1,0 +1,195 @@
+package values
+
+import (
+	"strings"
+
+	"golang.org/x/text/currency"
+	"golang.org/x/text/language"
+)
+
+// gather reads the whole document once for what settles doubts: which
+// currencies it names in full, whose people it speaks of, whether its pounds
+// are money, and how its numeric dates are written.
+func (p *parser) gather() {
+	e := &p.seen
+	if e.done {
+		return
+	}
+	e.done = true
+	e.codes, e.lands = map[string]int{}, map[string]int{}
+	for i := 1; i < len(p.atoms)-8; i++ {
+		a := &p.atoms[i]
+		switch a.kind {
+		case sign:
+			if a.sign < 0x80 && a.sign != '$' {
+				break
+			}
+			if a.sign == '£' {
+				e.pound = true
+			}
+			if a.sign == '°' {
+				e.heat = true
+			}
+			if c, _, _ := p.moneySign(i); c != nil && (len(c.codes) == 1 || c.codes[0] != "USD") {
+				e.codes[c.codes[0]]++
+			}
+		case word:
+			w := a.word
+			if w.class&cPhrase != 0 {
+				for j := i + 4; j > i+1; j-- {
+					if k := p.key(i, j); k != nil {
+						if c := p.lex8.money[string(k)]; c != nil {
+							e.codes[c.codes[0]]++
+							break
+						}
+					}
+				}
+			}
+			if a.caps == upper && a.len() == 3 {
+				if c, ok := p.code(i); ok && (p.atoms[i+1].kind == number || p.atoms[i-1].kind == number) {
+					e.codes[c]++
+				}
+			}
+			if c := w.currency; c != nil && c.kind == moneyWord && (len(c.codes) == 1 || w.class&cMeasure == 0 && c.codes[0] != "USD" && a.len() > 3) {
+				e.codes[c.codes[0]]++
+			}
+			switch {
+			case w.class&cMeasure != 0 && len(w.measures) > 0 && w.measures[0].temp != 0:
+				e.heat = true
+			case a.len() >= 4 && a.len() <= 12:
+				switch strings.ToLower(p.str(i)) {
+				case "sterling", "pence", "quid":
+					e.pound = true
+				case "temperature", "temperatures", "thermometer", "thermostat", "heat", "heatwave", "warming", "climate", "weather", "cold", "warmer", "cooler", "hotter":
+					e.heat = true
+				}
+			}
+			if a.caps != lower {
+				if c := p.land(i); c != "" {
+					e.lands[c]++
+				}
+			}
+		}
+	}
+}
+
+// land returns the currency of the country that the word at i tells of.
+func (p *parser) land(i int) string {
+	a := &p.atoms[i]
+	if a.len() > 12 || a.len() < 2 || a.len() == 2 && a.caps != upper {
+		return ""
+	}
+	var buf [12]byte
+	n := 0
+	for k := a.start; k < a.end; k++ {
+		c := p.text[k]
+		if c == '.' {
+			continue
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[n] = c
+		n++
+	}
+	return p.lex8.lands[string(buf[:n])]
+}
+
+// resolveCurrency settles which currency a sign or word means, and by what:
+// "" when it says so itself, "document" when the text names or is about one of
+// them, "source" by the language or the domain of its country, "assumed" else.
+func (p *parser) resolveCurrency(c *coin) (code, basis string) {
+	if len(c.codes) == 1 {
+		return c.codes[0], ""
+	}
+	p.gather()
+	best, most, all := "", 0, 0
+	for _, k := range c.codes {
+		n := p.seen.codes[k]
+		all += n
+		if n > most {
+			best, most = k, n
+		}
+	}
+	if c.codes[0] != "USD" && all == p.seen.codes[c.codes[0]] {
+		best, most = "", 0 // the sign itself was counted for its first reading
+	}
+	// A paper that writes "US$" writes its own dollar "$".
+	region := p.region()
+	if c.codes[0] == "USD" && best == "USD" && region != "" && region != "USD" && c.has(region) {
+		return region, "source"
+	}
+	if best != "" {
+		return best, "document"
+	}
+	best, most = "", 1
+	for _, k := range c.codes {
+		if n := p.seen.lands[k]; n > most {
+			best, most = k, n
+		}
+	}
+	if region != "" && c.has(region) {
+		return region, "source"
+	}
+	if best != "" && (best == c.codes[0] || most >= 2 && p.seen.lands[c.codes[0]] == 0) {
+		return best, "document"
+	}
+	return c.codes[0], "assumed"
+}
+
+func (c *coin) has(code string) bool {
+	for _, k := range c.codes {
+		if k == code {
+			return true
+		}
+	}
+	return false
+}
+
+// region returns the currency of the country that the language tag ("en-AU") or
+// the domain of the URL (".com.au") names.
+func (p *parser) region() string {
+	var r string
+	if i := strings.LastIndexByte(p.o.Language, '-'); i > 0 && len(p.o.Language)-i == 3 {
+		r = p.o.Language[i+1:]
+	} else if host := p.o.URL; host != "" {
+		if _, rest, ok := strings.Cut(host, "://"); ok {
+			host = rest
+		}
+		host, _, _ = strings.Cut(host, "/")
+		host, _, _ = strings.Cut(host, ":")
+		if i := strings.LastIndexByte(host, '.'); i >= 0 && len(host)-i == 3 {
+			r = host[i+1:]
+			if r == "uk" {
+				r = "gb"
+			}
+		}
+	}
+	if len(r) != 2 {
+		return ""
+	}
+	reg, err := language.ParseRegion(r)
+	if err != nil {
+		return ""
+	}
+	u, ok := currency.FromRegion(reg)
+	if !ok {
+		return ""
+	}
+	return u.String()
+}
+
+// names tells whether the document names the currency in words elsewhere.
+func (p *parser) names(code string) bool {
+	p.gather()
+	return p.seen.codes[code] > 0
+}
+
+// poundIsMoney tells a pound of money from one of weight.
+func (p *parser) poundIsMoney(n numeral) bool {
+	if n.exp >= 6 {
+		return true
+	}
+	p.gather()
+	return p.seen.pound || p.seen.codes["GBP"] > 1 || p.region() == "GBP"
+}

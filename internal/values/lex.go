@@ -1,0 +1,245 @@
+package values
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newstext/newstext/document"
+)
+
+// An atom is a run of letters, a number, or one sign. Atoms are finer than
+// tokens ("£1.2bn" is three, "nine-day" is three), so that the grammar sees the
+// same whichever way a tokenizer parts numbers from what they stand with.
+type atom struct {
+	start, end int
+	kind       kind
+	space      bool // white space stands before it
+	caps       caps
+	sign       rune   // of a sign
+	word       *entry // of a word: what the lists say, never nil
+	n          int64  // of a number: its whole part, -1 when beyond 18 digits
+	digits     int16  // digits before the point
+	places     int16  // digits after the point
+	grouped    bool   // "1,200"
+	name       int32  // 1 + index of the name that it lies in
+}
+
+type kind uint8
+
+const (
+	stop   kind = iota // the end of a sentence, a URL and the like: nothing is read across it
+	word               // letters
+	number             // digits
+	sign               // anything else
+)
+
+type caps uint8
+
+const (
+	lower caps = iota
+	title
+	upper
+)
+
+// lex appends the atoms of d to p.atoms.
+func (p *parser) lex(d *document.Document) {
+	toks := d.Tokens()
+	p.atoms = append(p.atoms, atom{kind: stop, word: nothing})
+	for i := range d.Sentences() {
+		from, to := d.SentenceRange(i)
+		for t := from; t < to; {
+			switch toks[t].Kind {
+			case document.URL, document.Email, document.Handle, document.Hashtag, document.Emoji:
+				p.atoms = append(p.atoms, atom{kind: stop, start: toks[t].Start, end: toks[t].End, word: nothing})
+				t++
+				continue
+			}
+			// Tokens that follow one another are read as one piece of text.
+			u := t + 1
+			for u < to && toks[u].Kind < document.URL {
+				u++
+			}
+			p.lexText(toks[t].Start, toks[u-1].End)
+			t = u
+		}
+		p.atoms = append(p.atoms, atom{kind: stop, word: nothing, start: p.last(), end: p.last()})
+	}
+	for range 8 { // room to look ahead
+		p.atoms = append(p.atoms, atom{kind: stop, word: nothing, start: len(p.text), end: len(p.text)})
+	}
+}
+
+func (p *parser) last() int { return p.atoms[len(p.atoms)-1].end }
+
+func (p *parser) lexText(from, to int) {
+	s := p.text
+	space := true
+	for i := from; i < to; {
+		c := s[i]
+		switch {
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
+			space = true
+			i++
+			continue
+		case c >= '0' && c <= '9' || c == '.' && i+1 < to && isDigit(s[i+1]) && (i == from || !isAlnum(s[i-1])):
+			i = p.lexNumber(i, to, space)
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			i = p.lexWord(i, to, space)
+		case c < utf8.RuneSelf:
+			p.atoms = append(p.atoms, atom{start: i, end: i + 1, kind: sign, space: space, sign: rune(c), word: nothing})
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:to])
+			switch {
+			case unicode.IsSpace(r) || r == 0x200b || r == 0xfeff:
+				space = true
+				i += n
+				continue
+			case unicode.IsLetter(r):
+				if e := signs[r]; e != 0 { // 元 and the like stand for money
+					p.atoms = append(p.atoms, atom{start: i, end: i + n, kind: sign, space: space, sign: r, word: nothing})
+					i += n
+				} else {
+					i = p.lexWord(i, to, space)
+				}
+			default:
+				if r == '’' || r == '‘' {
+					r = '\''
+				}
+				p.atoms = append(p.atoms, atom{start: i, end: i + n, kind: sign, space: space, sign: r, word: nothing})
+				i += n
+			}
+		}
+		space = false
+	}
+}
+
+// signs are letters of other scripts that stand for money, each by itself.
+var signs = map[rune]int8{'元': 1, '円': 1, '圆': 1, '원': 1}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func isAlpha(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
+func isAlnum(c byte) bool { return isDigit(c) || isAlpha(c) }
+
+// lexWord reads letters: "billion", or letters with stops: "a.m.", "U.S.".
+func (p *parser) lexWord(i, to int, space bool) int {
+	s := p.text
+	a := atom{start: i, kind: word, space: space}
+	// "p.m." but not the "p" of "50p. The".
+	if i+2 < to && s[i+1] == '.' && s[i] < utf8.RuneSelf && isASCIILetter(s[i+2]) && (i+3 == to || !isASCIILetter(s[i+3])) {
+		j := i
+		for j+1 < to && isASCIILetter(s[j]) && s[j+1] == '.' {
+			j += 2
+		}
+		if j < to && isASCIILetter(s[j]) && (j+1 == to || !isAlnum(s[j+1])) {
+			j++
+		}
+		a.end = j
+	} else {
+		j := i
+		for j < to {
+			c := s[j]
+			if c|0x20 >= 'a' && c|0x20 <= 'z' {
+				j++
+				continue
+			}
+			if c < utf8.RuneSelf {
+				break
+			}
+			r, n := utf8.DecodeRuneInString(s[j:to])
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) || signs[r] != 0 {
+				break
+			}
+			j += n
+		}
+		a.end = j
+	}
+	if c := s[i]; c >= 'A' && c <= 'Z' {
+		a.caps = title
+		if a.end > i+1 && s[i+1] >= 'A' && s[i+1] <= 'Z' || a.end > i+2 && s[i+1] == '.' {
+			a.caps = upper
+		}
+	} else if c >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsUpper(r) {
+			a.caps = title
+		}
+	}
+	a.word = p.lex8.find(s[i:a.end])
+	p.atoms = append(p.atoms, a)
+	return a.end
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// lexNumber reads digits with their commas and point: "1,234,567.89",
+// "3,00,000", ".25". Dotted chains ("7.11.2016", "192.168.0.1") come out as
+// numbers and stops.
+func (p *parser) lexNumber(i, to int, space bool) int {
+	s := p.text
+	a := atom{start: i, kind: number, space: space, word: nothing}
+	j := i
+	for j < to && isDigit(s[j]) {
+		j++
+	}
+	first := j - i
+	// Groups of two or three digits, of which the last has three.
+	if first >= 1 && first <= 3 {
+		k, three, good := j, true, 0
+		for k+3 < to && s[k] == ',' && isDigit(s[k+1]) && isDigit(s[k+2]) && k-j < 40 {
+			g := k + 3
+			if g < to && isDigit(s[g]) {
+				g++
+			}
+			if g < to && isDigit(s[g]) {
+				good = 0
+				break
+			}
+			if g-k == 4 {
+				good = g
+				if !three {
+					k = g
+					break
+				}
+			} else if good != 0 { // "1,234,56"
+				good = 0
+				break
+			} else {
+				three = false
+			}
+			k = g
+		}
+		if good != 0 && k == good && (good+1 >= to || s[good] != ',' || !isDigit(s[good+1])) && (three || first <= 2) {
+			a.grouped = true
+			j = good
+		}
+	}
+	a.n, a.digits = 0, 0
+	for k := i; k < j; k++ {
+		if s[k] == ',' {
+			continue
+		}
+		if a.digits < 1<<14 {
+			a.digits++
+		}
+		if a.digits > 18 {
+			a.n = -1
+		} else if a.n >= 0 {
+			a.n = a.n*10 + int64(s[k]-'0')
+		}
+	}
+	if j+1 < to && s[j] == '.' && isDigit(s[j+1]) {
+		k := j + 1
+		for k < to && isDigit(s[k]) {
+			k++
+		}
+		chain := k+1 < to && s[k] == '.' && isDigit(s[k+1])
+		behind := len(p.atoms) >= 2 && i > 0 && s[i-1] == '.' && p.atoms[len(p.atoms)-1].end == i && p.atoms[len(p.atoms)-2].kind == number && !p.atoms[len(p.atoms)-1].space
+		if !chain && !behind {
+			a.places = int16(min(k-j-1, 1<<14))
+			j = k
+		}
+	}
+	a.end = j
+	p.atoms = append(p.atoms, a)
+	return j
+}

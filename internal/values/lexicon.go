@@ -1,0 +1,423 @@
+package values
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A class is a set of the classes of words that the grammar knows.
+type class uint64
+
+const (
+	cUnit      class = 1 << iota // zero to nineteen
+	cTens                        // twenty to ninety
+	cHundred                     // hundred
+	cScale                       // thousand, million, lakh, crore
+	cAbbr                        // k, m, bn: after digits
+	cDozen                       // dozen
+	cMany                        // dozens, hundreds, millions
+	cOrdinal                     // first, second, twentieth
+	cFraction                    // half, quarter, thirds
+	cPowerth                     // hundredth, millionth
+	cPowerths                    // hundredths
+	cNil                         // nil
+	cMonth                       // January
+	cMon                         // Jan
+	cWeekday                     // Monday
+	cWeekdays                    // Mondays
+	cWday                        // Mon
+	cSeason                      // summer
+	cPart                        // morning
+	cDay                         // today
+	cTimeUnit                    // year
+	cTimeUnits                   // years
+	cSet                         // daily
+	cLong                        // yearlong
+	cDecade                      // nineties
+	cZone                        // GMT
+	cCurrency                    // dollar, Rs, USD
+	cMeasure                     // mile
+	cNaming                      // Channel, page
+	cPhrase                      // the first word of a phrase of several
+	cHoliday                     // the first word of a holiday
+	cFuncWord                    // of, the, ago: see the fw constants
+	cStart                       // may begin a value
+)
+
+const cNumeral = cUnit | cTens | cHundred | cScale | cDozen | cMany | cOrdinal | cFraction | cPowerth
+
+// An entry is what the lists say of a word.
+type entry struct {
+	class
+	fw       fw
+	n        int64  // value of a number word, exponent of a scale, month
+	abbr     int64  // exponent of an abbreviation
+	frac     int64  // denominator
+	wday     int8   // Monday is 1
+	unit     byte   // of time: s m h D W M Q Y E (decade) C L
+	text     string // season, part of day, set, zone
+	currency *coin
+	measures []*measure // words
+	short    []*measure // abbreviations
+}
+
+var nothing = new(entry)
+
+// fw are the words that hold the grammar together.
+type fw uint8
+
+const (
+	_ fw = iota
+	fwOf
+	fwThe
+	fwA
+	fwAnd
+	fwOr
+	fwTo
+	fwIn
+	fwOn
+	fwAt
+	fwBy
+	fwFrom
+	fwSince
+	fwUntil
+	fwBetween
+	fwBefore
+	fwAfter
+	fwDuring
+	fwFor
+	fwOver
+	fwWithin
+	fwThrough
+	fwThis
+	fwThat
+	fwThese
+	fwThose
+	fwSame
+	fwLast
+	fwNext
+	fwPast
+	fwPrevious
+	fwComing
+	fwFollowing
+	fwCurrent
+	fwRecent
+	fwEvery
+	fwEach
+	fwOther
+	fwAgo
+	fwLater
+	fwEarlier
+	fwEarly
+	fwLate
+	fwMid
+	fwEnd
+	fwBeginning
+	fwStart
+	fwMiddle
+	fwPer
+	fwPercent
+	fwPercentage
+	fwPoint
+	fwPoints
+	fwBasis
+	fwOld
+	fwAge
+	fwAged
+	fwSeveral
+	fwFew
+	fwCouple
+	fwSome
+	fwMinus
+	fwOClock // the o of o'clock
+	fwAM
+	fwPM
+	fwBC
+	fwAD
+	fwFiscal
+	fwAbout
+	fwMore
+	fwLess
+	fwThan
+	fwHence
+	fwNow
+	fwYo
+	fwNot
+	fwTimes
+	fwOnce
+	fwTwice
+	fwAll
+	fwWhole
+	fwNear
+	fwAround
+	fwRoughly
+	fwNearly
+	fwAlmost
+	fwWill
+	fwWas
+	fwPlus
+	fwWeekend
+	fwHalfPast
+	fwQ
+	fwFY
+	fwH
+	fwSquare
+	fwCubic
+	fwMagnitude
+	fwDegrees
+	fwStarting
+	fwSy
+	fwAny
+	fwMust
+	fwTill
+	fwAs
+	fwOut
+	fwPrior
+	fwUpcoming
+	fwYet
+	fwVerb
+	fwPl
+)
+
+var funcWords = map[string]fw{
+	"of": fwOf, "the": fwThe, "a": fwA, "an": fwA, "and": fwAnd, "or": fwOr, "to": fwTo, "in": fwIn, "on": fwOn, "at": fwAt, "by": fwBy,
+	"from": fwFrom, "since": fwSince, "until": fwUntil, "till": fwTill, "between": fwBetween, "before": fwBefore, "after": fwAfter,
+	"during": fwDuring, "for": fwFor, "over": fwOver, "within": fwWithin, "through": fwThrough, "this": fwThis, "that": fwThat, "thru": fwThrough,
+	"these": fwThese, "those": fwThose, "same": fwSame, "last": fwLast, "next": fwNext, "past": fwPast, "previous": fwPrevious, "preceding": fwPrevious,
+	"coming": fwComing, "upcoming": fwUpcoming, "following": fwFollowing, "current": fwCurrent, "recent": fwRecent, "every": fwEvery, "each": fwEach,
+	"other": fwOther, "ago": fwAgo, "later": fwLater, "earlier": fwEarlier, "early": fwEarly, "late": fwLate, "mid": fwMid, "end": fwEnd,
+	"beginning": fwBeginning, "start": fwStart, "middle": fwMiddle, "per": fwPer, "percent": fwPercent, "pct": fwPercent, "percents": fwPercent,
+	"percentage": fwPercentage, "point": fwPoint, "points": fwPoints, "basis": fwBasis, "bps": fwBasis, "old": fwOld, "olds": fwOld, "age": fwAge,
+	"ages": fwAge, "aged": fwAged, "several": fwSeveral, "few": fwFew, "couple": fwCouple, "some": fwSome, "minus": fwMinus, "negative": fwMinus,
+	"am": fwAM, "pm": fwPM, "bc": fwBC, "bce": fwBC, "ad": fwAD, "ce": fwAD, "fiscal": fwFiscal, "financial": fwFiscal,
+	"about": fwAbout, "approximately": fwAbout, "circa": fwAbout, "more": fwMore, "greater": fwMore, "less": fwLess, "fewer": fwLess, "than": fwThan,
+	"hence": fwHence, "now": fwNow, "yo": fwYo, "not": fwNot, "times": fwTimes, "once": fwOnce, "twice": fwTwice, "all": fwAll,
+	"whole": fwWhole, "entire": fwWhole, "near": fwNear, "around": fwAround, "roughly": fwRoughly, "nearly": fwNearly, "almost": fwAlmost,
+	"will": fwWill, "shall": fwWill, "was": fwWas, "were": fwWas, "plus": fwPlus, "q": fwQ, "fy": fwFY, "h": fwH,
+	"square": fwSquare, "sq": fwSquare, "cubic": fwCubic, "cu": fwCubic, "starting": fwStarting,
+	"sy": fwSy, "any": fwAny, "must": fwMust, "as": fwAs, "out": fwOut, "prior": fwPrior, "yet": fwYet, "o": fwOClock,
+}
+
+// starters are the words without a number or a name of the calendar that may
+// begin a value.
+var starters = [...]string{
+	"a", "an", "this", "that", "these", "those", "same", "last", "next", "past", "previous", "preceding", "coming", "upcoming", "following",
+	"current", "recent", "every", "each", "later", "earlier", "early", "late", "mid", "end", "beginning", "start", "middle", "several", "few", "couple",
+	"minus", "negative", "fiscal", "financial", "fy", "q", "h", "some", "any", "once", "twice", "all", "the", "ad", "sy", "age", "percent", "per", "any", "prior",
+}
+
+//go:embed data/numbers.txt
+var numbersText string
+
+//go:embed data/calendar.txt
+var calendarText string
+
+//go:embed data/currencies.txt
+var currenciesText string
+
+//go:embed data/units.txt
+var unitsText string
+
+//go:embed data/zones.txt
+var zonesText string
+
+//go:embed data/holidays.txt
+var holidaysText string
+
+//go:embed data/naming.txt
+var namingText string
+
+//go:embed data/lands.txt
+var landsText string
+
+//go:embed data/idioms.txt
+var idiomsText string
+
+// A lexicon holds the lists, read once.
+type lexicon struct {
+	words    map[string]*entry
+	lengths  [256]uint64         // by first byte, a bit for each length of a word
+	signs    map[string]*coin    // "$", "us$"
+	money    map[string]*coin    // phrases: "hong kong dollars"
+	units    map[string]*measure // phrases: "nautical miles"
+	holidays map[string]string
+	idioms   map[string]struct{}
+	lands    map[string]string // the currency of a country, by its name and its people's
+}
+
+var lexicons = sync.OnceValue(load)
+
+// lines yields the entries of a list.
+func lines(text string) func(yield func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(text) {
+			line = strings.TrimRight(line, "\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
+func (x *lexicon) entry(w string) *entry {
+	e := x.words[w]
+	if e == nil {
+		e = new(entry)
+		x.words[w] = e
+		x.lengths[w[0]] |= 1 << min(len(w), 63)
+	}
+	return e
+}
+
+func load() *lexicon {
+	x := &lexicon{words: map[string]*entry{}, signs: map[string]*coin{}, money: map[string]*coin{},
+		units: map[string]*measure{}, holidays: map[string]string{}, idioms: map[string]struct{}{}, lands: map[string]string{}}
+	for w, f := range funcWords {
+		e := x.entry(w)
+		e.class |= cFuncWord
+		e.fw = f
+	}
+	for _, w := range starters {
+		x.entry(w).class |= cStart
+	}
+	classes := map[string]class{"unit": cUnit, "tens": cTens, "hundred": cHundred, "scale": cScale, "dozen": cDozen, "many": cMany,
+		"ordinal": cOrdinal, "powerth": cPowerth, "powerths": cPowerths, "nil": cNil}
+	for f := range lines(numbersText) {
+		e, n := x.entry(f[0]), atoi(f[2])
+		switch f[1] {
+		case "abbr":
+			e.class |= cAbbr
+			e.abbr = n
+		case "fraction":
+			e.class |= cFraction | cStart
+			e.frac = n
+		default:
+			e.class |= classes[f[1]] | cStart
+			e.n = n
+			if f[1] == "ordinal" && n > 2 {
+				e.frac = n
+			}
+		}
+	}
+	for f := range lines(calendarText) {
+		e := x.entry(f[0])
+		switch f[1] {
+		case "month":
+			e.class |= cMonth | cStart
+			e.n = atoi(f[2])
+		case "mon":
+			e.class |= cMon | cStart
+			e.n = atoi(f[2])
+		case "weekday":
+			e.class |= cWeekday | cStart
+			e.wday = int8(atoi(f[2]))
+		case "weekdays":
+			e.class |= cWeekdays | cStart
+			e.wday = int8(atoi(f[2]))
+		case "wday":
+			e.class |= cWday | cStart
+			e.wday = int8(atoi(f[2]))
+		case "season":
+			e.class |= cSeason | cStart
+			e.text = f[2]
+		case "part":
+			e.class |= cPart | cStart
+			e.text = f[2]
+		case "day":
+			e.class |= cDay | cStart
+			e.n = atoi(f[2])
+		case "unit":
+			e.class |= cTimeUnit | cStart
+			e.unit = f[2][0]
+		case "units":
+			e.class |= cTimeUnits | cStart
+			e.unit = f[2][0]
+		case "set":
+			e.class |= cSet | cStart
+			e.text = f[2]
+		case "long":
+			e.class |= cLong | cStart
+			e.text = f[2]
+		case "decade":
+			e.class |= cDecade | cStart
+			e.n = atoi(f[2])
+		}
+	}
+	for f := range lines(zonesText) {
+		e := x.entry(f[0])
+		e.class |= cZone
+		e.text = f[1]
+	}
+	for f := range lines(namingText) {
+		x.entry(f[0]).class |= cNaming
+	}
+	for f := range lines(idiomsText) {
+		x.idioms[f[0]] = struct{}{}
+	}
+	for f := range lines(landsText) {
+		x.lands[f[0]] = f[1]
+	}
+	for f := range lines(holidaysText) {
+		x.holidays[f[0]] = f[1]
+		x.phrase(f[0], cHoliday|cStart)
+	}
+	x.loadCurrencies()
+	x.loadMeasures()
+	return x
+}
+
+// phrase marks the first word of a phrase as one.
+func (x *lexicon) phrase(s string, c class) {
+	i := 0
+	for i < len(s) && (isAlpha(s[i]) || s[i] == '.' && i+1 < len(s) && isAlpha(s[i+1])) {
+		i++
+	}
+	if i > 0 {
+		x.entry(strings.ReplaceAll(s[:i], ".", "")).class |= cPhrase | c
+	}
+}
+
+func atoi(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		panic("values: bad number in a list: " + s) // the lists are part of the program, and tested
+	}
+	return n
+}
+
+// find returns what the lists say of a word, in any case and with stops left
+// out. It never returns nil.
+func (x *lexicon) find(w string) *entry {
+	if len(w) > 24 {
+		return nothing
+	}
+	c := w[0]
+	if c >= 'A' && c <= 'Z' {
+		c |= 0x20
+	}
+	if x.lengths[c]&(1<<len(w)) == 0 && (len(w) < 3 || w[1] != '.') {
+		return nothing
+	}
+	var buf [24]byte
+	n := 0
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c == '.' {
+			continue
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[n] = c
+		n++
+	}
+	if e := x.words[string(buf[:n])]; e != nil {
+		return e
+	}
+	return nothing
+}

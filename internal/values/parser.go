@@ -1,0 +1,285 @@
+package values
+
+import (
+	"time"
+
+	"github.com/newstext/newstext/document"
+)
+
+// A parser reads one document. It is kept in a pool for its memory.
+type parser struct {
+	text  string
+	o     Options
+	lex8  *lexicon
+	atoms []atom
+	found []Found
+	seen  evidence
+	at    int // first atom not yet taken
+	buf   [64]byte
+}
+
+// A reading is what a piece of text may mean, before it is made a Value.
+type reading struct {
+	start, end int // atoms
+	kind       Kind
+	n, to      num
+	ranged     bool
+	fuzzy      bool
+	mod        string
+	when       when
+	currency   *coin
+	measure    *measure
+	power      int8     // square, cubic
+	rate       byte     // per hour: h, per second: s
+	temp       byte     // c, f
+	unit       string   // percent, percentage point, basis point; year of an age
+	second     numValue // "2 inches" of "5 feet 2 inches"
+	per        int      // atom of "barrel" in "a barrel"; 0 for none
+	sub        num      // cents of dollars and cents
+}
+
+type numValue struct {
+	n       num
+	measure *measure
+}
+
+func (p *parser) read(d *document.Document, o Options) {
+	p.text, p.o, p.lex8 = d.Text(), o, lexicons()
+	p.lex(d)
+	p.markNames()
+}
+
+func (p *parser) release() {
+	const keep = 1 << 16 // atoms; what a long document needed is given back
+	if cap(p.atoms) > keep {
+		p.atoms = nil
+	}
+	p.atoms, p.found = p.atoms[:0], nil
+	p.text, p.o, p.seen, p.at = "", Options{}, evidence{}, 0
+	parsers.Put(p)
+}
+
+func (p *parser) take() []Found { return p.found }
+
+// markNames notes for each atom the name that it lies in.
+func (p *parser) markNames() {
+	names := p.o.Names
+	if len(names) == 0 {
+		return
+	}
+	k := 0
+	for i := range p.atoms {
+		a := &p.atoms[i]
+		for k < len(names) && names[k].End <= a.start {
+			k++
+		}
+		if k == len(names) {
+			return
+		}
+		if a.kind != stop && names[k].Start <= a.start && a.end <= names[k].End {
+			a.name = int32(k + 1)
+		}
+	}
+}
+
+// run finds the values, left to right; of several readings that begin at one
+// place the longest is taken.
+func (p *parser) run() {
+	n := len(p.atoms) - 8
+	for i := 0; i < n; {
+		a := &p.atoms[i]
+		switch a.kind {
+		case stop:
+			i++
+			continue
+		case word:
+			if a.word.class&cStart == 0 && !(a.caps == upper && a.end-a.start == 3) {
+				i++
+				continue
+			}
+		}
+		p.at = max(p.at, i)
+		r, ok := p.read1(i)
+		if !ok {
+			i = max(i+1, r.end)
+			continue
+		}
+		if p.belongs(&r) {
+			i = max(i+1, r.end)
+			continue
+		}
+		p.emit(&r)
+		i = r.end
+		p.at = i
+	}
+	if p.o.Phrases {
+		return
+	}
+}
+
+// read1 gives the best reading at i. Without one, the end of the reading tells
+// how far to skip: a telephone number is skipped whole.
+func (p *parser) read1(i int) (reading, bool) {
+	var best reading
+	a := &p.atoms[i]
+	if skip := p.noValue(i); skip > i {
+		return reading{end: skip}, false
+	}
+	if r, ok := p.date(i); ok {
+		best = r
+	}
+	if a.kind == sign || a.kind == word && (a.is(cCurrency) || a.caps == upper) {
+		if r, ok := p.signMoney(i); ok && r.end > best.end {
+			best = r
+		}
+	}
+	if a.kind == number || a.kind == sign || a.kind == word && (a.is(cNumeral) || a.fw() != 0) {
+		if r, ok := p.counted(i); ok && r.end > best.end {
+			best = r
+		}
+	}
+	if best.end == 0 {
+		if r, ok := p.ordinal(i); ok {
+			return r, true
+		} else {
+			return r, false
+		}
+	}
+	if r, ok := p.ordinal(i); ok && r.end > best.end {
+		best = r
+	}
+	return best, true
+}
+
+// belongs tells whether a reading is part of a name, and so no value:
+// "September 11 attacks", "Channel 4". A value that holds a whole name and more
+// stays ("Canadian" in "5 million Canadian dollars"), and so does one that is
+// just what was taken for a name, unless it is a bare number.
+func (p *parser) belongs(r *reading) bool {
+	first, last := p.atoms[r.start].name, p.atoms[r.end-1].name
+	if first == 0 && last == 0 {
+		return false
+	}
+	s, e := p.atoms[r.start].start, p.atoms[r.end-1].end
+	for _, k := range [2]int32{first, last} {
+		if k == 0 {
+			continue
+		}
+		n := p.o.Names[k-1]
+		inside := n.Start <= s && e <= n.End
+		holds := s <= n.Start && n.End <= e
+		switch {
+		case holds && inside:
+			if r.kind == Cardinal || r.kind == Ordinal {
+				return true
+			}
+		case holds:
+		case inside:
+			return true
+		default: // they overlap: the name keeps its words
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) emit(r *reading) {
+	f := Found{Kind: r.kind}
+	f.Start, f.End = p.atoms[r.start].start, p.atoms[r.end-1].end
+	// A reading may begin before the atom that it was found at ("US" of "US$"),
+	// but never inside the one before.
+	if n := len(p.found); n > 0 && p.found[n-1].End > f.Start {
+		return
+	}
+	switch r.kind {
+	case Money:
+		p.moneyValue(r, &f.Value)
+	case Percent:
+		p.percentValue(r, &f.Value)
+	case Quantity:
+		p.quantityValue(r, &f.Value)
+	case Cardinal, Ordinal:
+		f.Value.Number = r.n.String()
+		if r.ranged {
+			f.Value.To = r.to.String()
+		}
+		f.Value.Norm = span(f.Value.Number, f.Value.To)
+	default:
+		p.whenValue(r, &f.Value)
+	}
+	f.Value.Fuzzy = f.Value.Fuzzy || r.fuzzy
+	if r.fuzzy && f.Value.Norm != "" {
+		f.Value.Norm = "~" + f.Value.Norm
+	}
+	if r.mod != "" {
+		f.Value.Mod = r.mod
+	}
+	p.found = append(p.found, f)
+}
+
+func span(from, to string) string {
+	if to == "" {
+		return from
+	}
+	return from + ".." + to
+}
+
+// key joins the words from atom i to j as the lists have them: lower case,
+// without stops, hyphens as spaces. The result lives until the next call.
+func (p *parser) key(i, j int) []byte {
+	b := p.buf[:0]
+	for k := i; k < j; k++ {
+		a := &p.atoms[k]
+		if a.kind == stop || len(b)+a.len()+1 > len(p.buf) {
+			return nil
+		}
+		if a.dash() {
+			if k == i || k == j-1 {
+				return nil
+			}
+			b = append(b, ' ')
+			continue
+		}
+		if a.isSign('.') {
+			continue
+		}
+		if k > i && a.space && len(b) > 0 && b[len(b)-1] != ' ' {
+			b = append(b, ' ')
+		}
+		if a.quote() {
+			b = append(b, '\'')
+			continue
+		}
+		for q := a.start; q < a.end; q++ {
+			c := p.text[q]
+			if c == '.' && a.kind == word {
+				continue
+			}
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+			}
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+// evidence is what the document says as a whole, gathered when first asked for.
+type evidence struct {
+	done    bool
+	codes   map[string]int // currencies named without doubt
+	lands   map[string]int // currencies of the peoples named
+	day     int8           // numeric dates: 1 day first, -1 month first
+	pound   bool           // money is counted in pounds
+	heat    bool           // it speaks of temperatures
+	day0    time.Time      // the last day named without doubt
+	guessed bool           // the order of day and month is a guess
+}
+
+// lastEnd is where the last value ends.
+func (p *parser) lastEnd() int {
+	if n := len(p.found); n > 0 {
+		return p.found[n-1].End
+	}
+	return 0
+}

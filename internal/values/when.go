@@ -1,0 +1,127 @@
+package values
+
+// A when is what a temporal expression says, before it is resolved against the
+// day of publication.
+type when struct {
+	grain  grain
+	year   int // 0 is not said
+	bc     bool
+	short  bool // the year is of two digits
+	month  int8
+	day    int8
+	wday   int8
+	no     int    // of a week, quarter, half; the century; the first year of a decade
+	season string // SP SU FA WI
+	part   string // MO AF EV NI DT MI
+	feast  string // rule of a holiday, as in the list
+	fixed  bool   // the feast is one
+	rel    rel
+	off    num    // how far from the reference, for relAgo and relLater
+	unit   byte   // of off
+	mod    string // TIMEX3: START MID END, APPROX
+	fiscal bool
+	school bool
+
+	clock    bool
+	hour     int8
+	min, sec int8 // -1 is not said
+	half     byte // 'a', 'p'; 0 is not said
+	zone     string
+
+	spans [4]length // of a duration
+	vague bool      // "several weeks"
+	set   string    // how often: "P1D", "XXXX-WXX-1"
+	freq  int64     // "twice a week"
+
+	// The other end of a range: "2015-16", "March 4-15", "8-10 a.m."
+	toYear         int
+	toMonth, toDay int8
+	toHour, toMin  int8
+	toHalf         byte
+	ranged         bool
+	period         bool // the range is one of hours
+}
+
+type length struct {
+	n    num
+	unit byte
+}
+
+// grain is the size of what a when names.
+type grain uint8
+
+const (
+	noGrain grain = iota
+	year
+	halfYear
+	quarter
+	season
+	month
+	week
+	weekend
+	day
+	decade
+	century
+	millennium
+	clockTime
+	dayPart
+	duration
+	now
+)
+
+// rel says how a when hangs on another time.
+type rel uint8
+
+const (
+	absolute rel = iota
+	this
+	last
+	next
+	ago
+	later
+	earlier
+	same      // "that day": as some time said before
+	recent    // "recent weeks"
+	dayOffset // today, yesterday, tomorrow
+	following
+	preceding
+	coming
+)
+
+type timeUnit struct {
+	name  string
+	timex string // "P?M"
+	time  bool   // shorter than a day
+}
+
+var timeUnits = map[byte]timeUnit{
+	's': {"second", "S", true}, 'm': {"minute", "M", true}, 'h': {"hour", "H", true}, 'D': {"day", "D", false}, 'N': {"night", "D", false}, 'W': {"week", "W", false},
+	'F': {"fortnight", "W", false}, 'M': {"month", "M", false}, 'Q': {"quarter", "M", false}, 'Y': {"year", "Y", false}, 'E': {"decade", "Y", false},
+	'C': {"century", "Y", false}, 'L': {"millennium", "Y", false}, 'X': {"weekend", "WE", false}, 'S': {"semester", "", false}, 'T': {"trimester", "M", false}, 'B': {"weekday", "BD", false},
+	'K': {"workweek", "W", false}, 'i': {"millisecond", "S", true}, 'u': {"microsecond", "S", true}, 'n': {"nanosecond", "S", true},
+}
+
+// times is how many of the TIMEX3 unit a unit is: a decade is ten years.
+func (l length) times() num {
+	switch l.unit {
+	case 'F':
+		return l.n.mul(whole(2))
+	case 'Q', 'T':
+		return l.n.mul(whole(3))
+	case 'E':
+		return l.n.mul(whole(10))
+	case 'C':
+		return l.n.mul(whole(100))
+	case 'L':
+		return l.n.mul(whole(1000))
+	case 'i':
+		return l.n.mul(mustNum("0.001"))
+	case 'u':
+		return l.n.mul(mustNum("0.000001"))
+	case 'n':
+		return l.n.mul(mustNum("0.000000001"))
+	}
+	return l.n
+}
+
+var unitGrain = map[byte]grain{'D': day, 'N': dayPart, 'W': week, 'K': week, 'F': week, 'M': month, 'Q': quarter, 'Y': year, 'E': decade, 'C': century, 'L': millennium, 'X': weekend, 'h': clockTime, 'm': clockTime, 's': clockTime, 'S': halfYear, 'B': day, 'T': quarter}
