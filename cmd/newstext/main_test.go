@@ -17,8 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// newstext runs the command and returns what it prints.
-func newstext(t testing.TB, stdin string, args ...string) (out, errs string, status int) {
+// command runs the command and returns what it prints.
+func command(t testing.TB, stdin string, args ...string) (out, errs string, status int) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	status = run(context.Background(), args, stdio{strings.NewReader(stdin), &stdout, &stderr})
@@ -42,7 +42,7 @@ func packed(t testing.TB, content string) string {
 }
 
 func TestTextGivesPeopleLines(t *testing.T) {
-	out, errs, status := newstext(t, "", "sentences", file(t, "a.txt", "It rained. It\nstopped.\n\nThen it snowed."))
+	out, errs, status := command(t, "", "sentences", file(t, "a.txt", "It rained. It\nstopped.\n\nThen it snowed."))
 	assert.Equal(t, "It rained.\nIt stopped.\n\nThen it snowed.\n", out)
 	assert.Empty(t, errs)
 	assert.Zero(t, status)
@@ -61,7 +61,7 @@ func TestRecordsGiveObjectsInOrder(t *testing.T) {
 		fmt.Fprintf(&want, `{"id":"r%d","sentences":[%s]}`+"\n", i, spans)
 	}
 	for _, j := range []string{"1", "2", "16"} {
-		out, errs, status := newstext(t, in.String(), "sentences", "-json", "-j", j)
+		out, errs, status := command(t, in.String(), "sentences", "-json", "-j", j)
 		assert.Equal(t, want.String(), out)
 		assert.Empty(t, errs)
 		assert.Zero(t, status)
@@ -70,7 +70,7 @@ func TestRecordsGiveObjectsInOrder(t *testing.T) {
 
 func TestBadRecordsAreNamedAndTheOthersGoOn(t *testing.T) {
 	path := file(t, "feed.jsonl", `{"id":1,"text":"One."}`+"\n\n"+`{"id":2,"text":`+"\n"+`{"id":3}`+"\n"+`{"id":4,"text":"x","published":"soon"}`+"\n"+`{"id":"5","text":"Five."}`)
-	out, errs, status := newstext(t, "", "sentences", "-json", path, filepath.Join(t.TempDir(), "missing.txt"))
+	out, errs, status := command(t, "", "sentences", "-json", path, filepath.Join(t.TempDir(), "missing.txt"))
 	assert.Equal(t, `{"id":"1","sentences":[{"start":0,"end":4}]}`+"\n"+`{"id":"5","sentences":[{"start":0,"end":5}]}`+"\n", out)
 	for _, want := range []string{path + ":3: no JSON record", path + `:4: record without "text"`, path + `:5: "published": "soon" is no time`, "missing.txt: no such file"} {
 		assert.Contains(t, errs, want)
@@ -89,20 +89,20 @@ func TestInputIsTextOrRecordsByNameFlagOrFirstByte(t *testing.T) {
 		"byte order":     {"sentences", "-json", file(t, "y", "\ufeff"+record)},
 		"packed unnamed": {"sentences", "-json", file(t, "z", packed(t, record))},
 	} {
-		out, errs, _ := newstext(t, "", args...)
+		out, errs, _ := command(t, "", args...)
 		assert.Equal(t, object, out, name)
 		assert.Empty(t, errs, name)
 	}
-	out, _, _ := newstext(t, record, "sentences", "-json", "-format", "text")
+	out, _, _ := command(t, record, "sentences", "-json", "-format", "text")
 	assert.NotEqual(t, object, out)
-	_, errs, status := newstext(t, "", "sentences", file(t, "cut.jsonl.gz", packed(t, record)[:25]))
+	_, errs, status := command(t, "", "sentences", file(t, "cut.jsonl.gz", packed(t, record)[:25]))
 	assert.Contains(t, errs, "cut.jsonl.gz")
 	assert.Equal(t, statusError, status)
 }
 
 func TestOutputFileIsPackedByItsName(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.jsonl.gz")
-	out, errs, status := newstext(t, "One.", "sentences", "-json", "-o", path)
+	out, errs, status := command(t, "One.", "sentences", "-json", "-o", path)
 	assert.Empty(t, out+errs)
 	assert.Zero(t, status)
 	f, err := os.Open(path)
@@ -130,7 +130,7 @@ func TestMistakesOnTheCommandLine(t *testing.T) {
 		{[]string{"help", "fly"}, `no verb "fly"`},
 		{[]string{"completion", "tcsh"}, "want bash, zsh or fish"},
 	} {
-		out, errs, status := newstext(t, "", c.args...)
+		out, errs, status := command(t, "", c.args...)
 		assert.Empty(t, out, c.args)
 		assert.Contains(t, errs, c.want, c.args)
 		assert.Equal(t, statusUsage, status, c.args)
@@ -138,13 +138,13 @@ func TestMistakesOnTheCommandLine(t *testing.T) {
 }
 
 func TestHelpNamesEveryVerbAndFlag(t *testing.T) {
-	list, _, status := newstext(t, "", "help")
+	list, _, status := command(t, "", "help")
 	assert.Zero(t, status)
 	for _, v := range verbs() {
 		assert.Contains(t, list, v.name+" ")
 		assert.NotEmpty(t, v.short)
 		assert.NotEmpty(t, strings.TrimSpace(v.long), v.name)
-		text, errs, status := newstext(t, "", "help", v.name)
+		text, errs, status := command(t, "", "help", v.name)
 		assert.Empty(t, errs)
 		assert.Zero(t, status)
 		for _, f := range flagsOf(v) {
@@ -152,7 +152,7 @@ func TestHelpNamesEveryVerbAndFlag(t *testing.T) {
 			assert.NotEmpty(t, f.Usage, "%s -%s", v.name, f.Name)
 		}
 		if v.setup != nil {
-			same, _, status := newstext(t, "", v.name, "-h")
+			same, _, status := command(t, "", v.name, "-h")
 			assert.Equal(t, text, same)
 			assert.Zero(t, status)
 		}
@@ -161,7 +161,7 @@ func TestHelpNamesEveryVerbAndFlag(t *testing.T) {
 
 func TestCompletionKnowsVerbsAndFlags(t *testing.T) {
 	for _, shell := range []string{"bash", "zsh", "fish"} {
-		out, errs, status := newstext(t, "", "completion", shell)
+		out, errs, status := command(t, "", "completion", shell)
 		assert.Empty(t, errs)
 		assert.Zero(t, status)
 		for _, v := range verbs() {
@@ -217,7 +217,7 @@ func TestUnreadableInputAndUnwritableOutput(t *testing.T) {
 	assert.Equal(t, statusError, status)
 	assert.Contains(t, errs.String(), "standard input")
 
-	_, text, status := newstext(t, "One.", "sentences", "-o", filepath.Join(t.TempDir(), "no", "such", "folder"))
+	_, text, status := command(t, "One.", "sentences", "-o", filepath.Join(t.TempDir(), "no", "such", "folder"))
 	assert.Equal(t, statusError, status)
 	assert.Contains(t, text, "no such file")
 }

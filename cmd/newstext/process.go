@@ -22,6 +22,9 @@ type task struct {
 	each      func(ctx context.Context, r *record) (*output, error)
 	anyRecord bool
 
+	// asJSON is set before the run: -json was given.
+	asJSON bool
+
 	// all reads the records itself and calls emit in order. A record's error is
 	// to be given to fail, and the others go on.
 	all func(ctx context.Context, records iter.Seq2[*record, error], emit func(*output) error, fail func(error)) error
@@ -59,6 +62,7 @@ func process(ctx context.Context, t *task, in *input, files []string, std stdio)
 		failed = true
 		fmt.Fprintf(std.err, "newstext: %v\n", err)
 	}
+	t.asJSON = in.json
 	input := checkText(t, records(in, files, std))
 	if t.all != nil {
 		var buf bytes.Buffer

@@ -27,7 +27,7 @@ type verb struct {
 func verbs() []*verb {
 	return []*verb{
 		sentencesVerb(), tokensVerb(), dedupeVerb(), entitiesVerb(), quotesVerb(), summaryVerb(),
-		completionVerb(), helpVerb(), versionVerb(),
+		htmlVerb(), serveVerb(), completionVerb(), helpVerb(), versionVerb(),
 	}
 }
 
