@@ -1,7 +1,9 @@
 package newstext
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -20,17 +22,52 @@ import (
 type Report struct {
 	Document *document.Document // the article as it came
 	Clean    *document.Document // the same without its repeated paragraphs: what the rest was found in
+	Repeats  dedupe.Result      // the paragraphs that repeat others, and those that update them
 	Entities *entities.Result   // names and values, pronouns and descriptions, and who is who
 	Quotes   []quotes.Quote     // who said what
 	Summary  summary.Summary    // the sentences that matter
 }
 
+// MarshalJSON makes the report one object: "id", "duplicates", "updates",
+// "kept", "entities", "groups", "quotes" and "summary", without the text.
+func (r *Report) MarshalJSON() ([]byte, error) {
+	var o struct {
+		ID string `json:"id"`
+		dedupe.Result
+		Mentions []entities.Mention `json:"entities"`
+		Groups   []entities.Entity  `json:"groups"`
+		Quotes   []quotes.Quote     `json:"quotes"`
+		Summary  []summary.Sentence `json:"summary"`
+	}
+	o.ID, o.Result = r.Document.Meta().ID, r.Repeats
+	o.Duplicates, o.Updates, o.Kept = orEmpty(o.Duplicates), orEmpty(o.Updates), orEmpty(o.Kept)
+	if r.Entities != nil {
+		o.Mentions, o.Groups = r.Entities.Mentions, r.Entities.Entities
+	}
+	o.Mentions, o.Groups = orEmpty(o.Mentions), orEmpty(o.Groups)
+	o.Quotes, o.Summary = orEmpty(r.Quotes), orEmpty(r.Summary.Sentences)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(o)
+	return b.Bytes(), err
+}
+
+// orEmpty returns s, or an empty slice for nil, which JSON prints as [].
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
 // Options are the settings of an Analyzer, step by step; the zero Options is the
 // recommended one.
 type Options struct {
-	// KeepRepeats leaves repeated paragraphs in.
+	// KeepRepeats leaves repeated paragraphs in; they are reported all the same.
 	KeepRepeats bool
 
+	Dedupe   dedupe.Options
 	Entities entities.Options
 	Quotes   quotes.Options
 	Summary  summary.Options
@@ -40,6 +77,7 @@ type Options struct {
 // concurrent use.
 type Analyzer struct {
 	keepRepeats bool
+	dedupe      *dedupe.Deduper
 	entities    *entities.Extractor
 	quotes      *quotes.Extractor
 	summary     *summary.Summarizer
@@ -51,6 +89,9 @@ func New(o Options) (*Analyzer, error) {
 	a := &Analyzer{keepRepeats: o.KeepRepeats}
 	o.Entities.AllMentions = true // quotations need to know whom "she" means
 	var err error
+	if a.dedupe, err = dedupe.New(o.Dedupe); err != nil {
+		return nil, fmt.Errorf("newstext: %w", err)
+	}
 	if a.entities, err = entities.New(o.Entities); err != nil {
 		return nil, fmt.Errorf("newstext: %w", err)
 	}
@@ -87,9 +128,13 @@ func (a *Analyzer) Analyze(d *document.Document) *Report {
 // between them and hands it to the recognizers of Options.Entities, whose errors
 // it returns. The report is never nil: it holds what was found so far.
 func (a *Analyzer) AnalyzeContext(ctx context.Context, d *document.Document) (*Report, error) {
-	r := &Report{Document: d, Clean: d}
-	if !a.keepRepeats {
-		r.Clean = dedupe.Clean(d)
+	r := &Report{Document: d, Clean: d, Repeats: a.dedupe.Find(d)}
+	if n := len(r.Repeats.Duplicates); n > 0 && !a.keepRepeats {
+		spans := make([]document.Span, n)
+		for i, p := range r.Repeats.Duplicates {
+			spans[i] = p.Span
+		}
+		r.Clean = d.Without(spans...)
 	}
 	var err error
 	if r.Entities, err = a.entities.ExtractContext(ctx, r.Clean); ctx.Err() != nil {

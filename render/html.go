@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/newstext/newstext"
+	"github.com/newstext/newstext/dedupe"
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/entities"
 	"github.com/newstext/newstext/quotes"
@@ -275,6 +276,65 @@ func (b *builder) paragraphs() {
 	for i, p := range paragraphs {
 		b.page.Paragraphs = append(b.page.Paragraphs, paragraph{Number: i + 1, Nodes: b.shapes(weave(b.text, p, inside[i]))})
 	}
+	for _, x := range b.report.Repeats.Duplicates {
+		if i, l, ok := b.likeness(paragraphs, x); ok {
+			b.page.Paragraphs[i].Removed = &l
+		}
+	}
+	for _, x := range b.report.Repeats.Updates {
+		if i, l, ok := b.likeness(paragraphs, x); ok {
+			b.page.Paragraphs[i].Notes = append(b.page.Paragraphs[i].Notes, l)
+		}
+	}
+}
+
+// what says in words what a paragraph is to an earlier one.
+var what = map[dedupe.Relation]string{
+	dedupe.Exact: "is the same as", dedupe.Folded: "is the same, but for its spelling or marks, as", dedupe.Near: "is a copy of",
+	dedupe.Contained: "is contained in", dedupe.Joined: "is joined from text that begins in",
+	dedupe.Update: "looks like a copy, but changes facts of", dedupe.Template: "has the form, but not the facts, of",
+}
+
+// likeness returns the index of the paragraph that x is about, and what it is to
+// the earlier one.
+func (b *builder) likeness(paragraphs []document.Span, x dedupe.Duplicate) (int, likeness, bool) {
+	at := func(s document.Span) int {
+		i, _ := slices.BinarySearchFunc(paragraphs, s.Start, func(p document.Span, start int) int {
+			if p.End <= start {
+				return -1
+			}
+			return 1
+		})
+		if i == len(paragraphs) || !paragraphs[i].Overlaps(s) {
+			return -1
+		}
+		return i
+	}
+	i, of := at(x.Span), at(x.Of)
+	if i < 0 || of < 0 {
+		return 0, likeness{}, false
+	}
+	l := likeness{What: what[x.Relation], Of: of + 1}
+	if l.What == "" {
+		l.What = string(x.Relation) + " of"
+	}
+	var why []string
+	for _, d := range x.Why {
+		if len(why) == 4 {
+			why = append(why, "…")
+			break
+		}
+		switch {
+		case d.Was == "":
+			why = append(why, fmt.Sprintf("adds “%s”", d.Now))
+		case d.Now == "":
+			why = append(why, fmt.Sprintf("lacks “%s”", d.Was))
+		default:
+			why = append(why, fmt.Sprintf("“%s” for “%s”", d.Now, d.Was))
+		}
+	}
+	l.Why = printable(strings.Join(why, "; "))
+	return i, l, true
 }
 
 // shapes turns woven nodes into what the template shows.

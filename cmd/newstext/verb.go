@@ -26,7 +26,7 @@ type verb struct {
 // verbs lists the verbs in the order in which help shows them.
 func verbs() []*verb {
 	return []*verb{
-		sentencesVerb(), tokensVerb(), dedupeVerb(), entitiesVerb(), quotesVerb(), summaryVerb(),
+		sentencesVerb(), tokensVerb(), dedupeVerb(), entitiesVerb(), quotesVerb(), summaryVerb(), analyzeVerb(),
 		htmlVerb(), serveVerb(), completionVerb(), helpVerb(), versionVerb(),
 	}
 }

@@ -22,11 +22,17 @@ func show(w io.Writer, r *newstext.Report) {
 	fmt.Fprintf(w, "%s\n", strings.ToUpper(r.Document.Meta().Title))
 
 	fmt.Fprintf(w, "\nParagraphs: %d, of which %d say something new\n", len(r.Document.Paragraphs()), len(r.Clean.Paragraphs()))
-	for _, x := range r.Duplicates {
-		fmt.Fprintf(w, "  dropped  %s  (%s: %s)\n", start(x.Of(text)), x.Relation, start(x.Original.Of(text)))
+	for _, x := range r.Repeats.Duplicates {
+		fmt.Fprintf(w, "  dropped: %s (%s)\n", start(x.Span.Of(text)), x.Relation)
 	}
-	for _, x := range r.Updates {
-		fmt.Fprintf(w, "  kept     %s  (update: %s)\n", start(x.Of(text)), strings.Join(x.Why, "; "))
+	for _, x := range r.Repeats.Updates {
+		fmt.Fprintf(w, "  kept:    %s (%s:", start(x.Span.Of(text)), x.Relation)
+		for _, y := range x.Why {
+			if y.Fact {
+				fmt.Fprintf(w, " %s → %s;", y.Was, y.Now)
+			}
+		}
+		fmt.Fprintln(w, ")")
 	}
 
 	fmt.Fprintln(w, "\nWho is who:")
@@ -41,7 +47,7 @@ func show(w io.Writer, r *newstext.Report) {
 	fmt.Fprintln(w, "\nAmounts and dates:")
 	for _, m := range r.Entities.Mentions {
 		if m.Type == entities.Money || m.Type == entities.Date || m.Type == entities.Percent {
-			fmt.Fprintf(w, "  %-22s = %s\n", m.Text, m.Value)
+			fmt.Fprintf(w, "  %-22s = %v\n", m.Text, m.Value)
 		}
 	}
 
