@@ -211,8 +211,12 @@ func (b *builder) entities() {
 		}
 	}
 	for i, e := range names.Entities {
+		at, seen := first[i]
+		if !seen {
+			at = -1
+		}
 		b.page.Entities = append(b.page.Entities, entityRow{
-			ID: e.ID, Count: len(e.Mentions), First: first[i], Class: classOf(e.Type), Type: string(e.Type),
+			ID: e.ID, Count: len(e.Mentions), First: at, Class: classOf(e.Type), Type: string(e.Type),
 			Name: printable(e.Name), Aliases: printable(strings.Join(e.Aliases, ", ")), About: about(e),
 		})
 	}

@@ -6,4 +6,16 @@ import "github.com/newstext/newstext/entities"
 func about(e entities.Entity) string { return "" }
 
 // valueText returns the normal form of a value, for people.
-func valueText(m entities.Mention) string { return "" }
+func valueText(m entities.Mention) string {
+	if m.Value == nil {
+		return ""
+	}
+	text := m.Value.Norm
+	switch m.Value.Basis {
+	case "assumed":
+		text += " (assumed)"
+	case "published":
+		text += " (by the day of publication)"
+	}
+	return printable(text)
+}
