@@ -47,7 +47,7 @@ func show(w io.Writer, r *newstext.Report) {
 	fmt.Fprintln(w, "\nAmounts and dates:")
 	for _, m := range r.Entities.Mentions {
 		if m.Type == entities.Money || m.Type == entities.Date || m.Type == entities.Percent {
-			fmt.Fprintf(w, "  %-22s = %v\n", m.Text, m.Value)
+			fmt.Fprintf(w, "  %-16s = %s\n", m.Text, m.Value.Norm)
 		}
 	}
 
