@@ -22,7 +22,7 @@ func (c *clause) contents(as []attribution, s *search) {
 	n := len(c.u)
 	used := 0 // units before this are content already
 	stopAt := n
-	for stopAt > 0 && c.u[stopAt-1].tag == tag.Stop || stopAt > 0 && c.mark(&c.u[stopAt-1], ".!?") {
+	for stopAt > 0 && !c.u[stopAt-1].quoted() && (c.u[stopAt-1].tag == tag.Stop || c.mark(&c.u[stopAt-1], ".!?") || c.mark(&c.u[stopAt-1], ")") && c.opensBracket()) {
 		stopAt--
 	}
 	var last *attribution
@@ -31,7 +31,7 @@ func (c *clause) contents(as []attribution, s *search) {
 		if a.verb < used && !(last != nil && a.verb > last.verb) {
 			continue
 		}
-		if !a.hasSubject() {
+		if !a.hasSubject() && !a.silent {
 			switch {
 			case last != nil && last.hasSubject() && !(a.participle && c.ownClauseBetween(last.to, a.from)):
 				a.subject = last.subject
@@ -54,6 +54,9 @@ func (c *clause) contents(as []attribution, s *search) {
 		}
 	}
 }
+
+// opensBracket reports whether the sentence stands in brackets: (She left.)
+func (c *clause) opensBracket() bool { return len(c.u) > 0 && c.mark(&c.u[0], "(") }
 
 // ownClauseBetween reports whether a clause with a subject of its own begins in
 // u[i:j] after a comma or semicolon.
@@ -134,6 +137,16 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		}
 		p++
 	}
+	if sawComma && !sawColon && p+2 < n {
+		// acknowledged, however, “…”; said, in a rare move, that
+		k := p
+		for k < n && k < p+10 && !c.mark(&c.u[k], ",") && !c.u[k].quoted() && !finite.Has(c.u[k].tag) {
+			k++
+		}
+		if k > p && k+1 < n && c.mark(&c.u[k], ",") && (c.u[k+1].quoted() || c.is(&c.u[k+1], "that")) && (c.u[p].tag.Adverb() || c.preposition(p) || c.u[p].tag == tag.VBG) {
+			p = k + 1
+		}
+	}
 	rel := -1
 	emit := func(from, to int) {
 		if from >= to {
@@ -166,6 +179,13 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		if p < n && c.is(&c.u[p], "that") && p == right && a.flags&that != 0 && false {
 			return to
 		}
+		// “A,” he wrote to the paper explaining why, “but B.”
+		for k := p; k < n && !c.attributed(as, k); k++ {
+			if c.u[k].quoted() && c.mark(&c.u[k-1], ",:-") && k+2 >= stopAt && !s.used[c.u[k].pair] {
+				emit(k, k+1)
+				return k + 1
+			}
+		}
 		// “A,” he said, and then “B.”
 		if k := p; sawComma && k < n && (c.u[k].tag == tag.CC || c.u[k].tag.Adverb()) && k+1 < n && c.u[k+1].quoted() && k+2 >= stopAt {
 			emit(k+1, k+2)
@@ -179,7 +199,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		q++
 	}
 	if q < n && c.u[q].quoted() && a.flags&(quote|that|bare|object|whether|names) != 0 {
-		if c.goesOn(q, stopAt) {
+		if c.goesOn(q, stopAt) || q+3 < stopAt && q > 0 && c.is(&c.u[q-1], "that") && c.u[q+1].tag == tag.CC && c.is(&c.u[q+2], "that") {
 			end := c.clauseEnd(q, a, as, ai, stopAt)
 			emit(p, end)
 			return end
@@ -194,7 +214,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		return e
 	}
 	if a.flags&(names|namesAs) != 0 && a.flags&(that|bare) == 0 {
-		return c.named(a, p, stopAt, emit)
+		return c.naming(a, p, stopAt, emit)
 	}
 	// a clause to the right
 	if start, ok := c.clauseStartRight(a, p, sawComma, sawColon, stopAt); ok {
@@ -245,30 +265,27 @@ func (c *clause) fragments(a *attribution, p, stopAt int, emit func(int, int)) i
 	return a.to
 }
 
-// named takes what a thing is called: called the plan “a gift”, dismissed it
+// naming takes what a thing is called: called the plan “a gift”, dismissed it
 // as “nonsense”.
-func (c *clause) named(a *attribution, p, stopAt int, emit func(int, int)) int {
-	done := a.to
-	for k := p; k < stopAt && k < p+24; k++ {
+func (c *clause) naming(a *attribution, p, stopAt int, emit func(int, int)) int {
+	first, last := -1, -1
+	for k := p; k < stopAt && k < p+30; k++ {
 		u := &c.u[k]
-		if u.flags&saying != 0 && u.tag.Verb() && !u.quoted() && u.inside < 0 && finite.Has(u.tag) {
+		if !u.quoted() && u.inside < 0 && u.flags&saying != 0 && finite.Has(u.tag) || first >= 0 && c.mark(u, ",;") && !(k+1 < stopAt && (c.u[k+1].quoted() || c.u[k+1].inside >= 0)) {
 			break
 		}
-		if u.quoted() {
-			emit(k, k+1)
-			return k + 1
-		}
-		if u.inside >= 0 {
-			e := k
-			for e < stopAt && c.u[e].inside == u.inside {
-				e++
+		if u.quoted() || u.inside >= 0 {
+			if first < 0 {
+				first = k
 			}
-			emit(k, e)
-			k = e - 1
-			done = e
+			last = k
 		}
 	}
-	return done
+	if first < 0 {
+		return a.to
+	}
+	emit(first, last+1)
+	return last + 1
 }
 
 // goesOn reports whether the clause goes on after the quotation in unit q: said
@@ -309,12 +326,10 @@ func (c *clause) attributed(as []attribution, i int) bool {
 func (c *clause) emitLeft(a *attribution, used, left int, emit func(int, int)) {
 	q := left - 1
 	from := q
-	in, _ := c.pairs[c.u[q].pair].Inner()
-	first, _ := utf8.DecodeRuneInString(c.text[in:])
 	switch {
 	case q == used:
 	case c.mark(&c.u[q-1], ":"):
-	case unicode.IsUpper(first) && c.mark(&c.u[q-1], ",-"):
+	case c.mark(&c.u[q-1], ",-("):
 	case q-1 == used && (c.u[used].tag == tag.CC || c.u[used].tag.Adverb()):
 		from = used
 	case c.u[q-1].quoted():
@@ -327,7 +342,7 @@ func (c *clause) emitLeft(a *attribution, used, left int, emit func(int, int)) {
 // leftStart returns the unit at which content to the left of an attribution
 // begins: without a dateline or the comma of an insertion.
 func (c *clause) leftStart(used, left int) int {
-	for used < left && (c.mark(&c.u[used], ",;:-")) {
+	for used < left && c.mark(&c.u[used], ",;:-()") {
 		used++
 	}
 	if used > 0 && used < left && c.u[used].tag == tag.CC {
@@ -364,7 +379,7 @@ func (c *clause) upperAll(i, j int) bool {
 // clausal reports whether u[i:j] can be a statement: it has a finite verb, or
 // is a piece of one.
 func (c *clause) clausal(i, j int) bool {
-	if j-i >= 3 {
+	if j-i >= 2 {
 		for k := i; k < j; k++ {
 			if finite.Has(c.u[k].tag) {
 				return true
@@ -456,11 +471,20 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 		return 0, false
 	}
 	u := &c.u[p]
+	if a.inverted && !comma && !c.is(u, "that") {
+		return 0, false
+	}
+	if c.is(u, "that") && p+2 < stopAt && a.flags&noun != 0 && c.u[p+1].tag == tag.MD {
+		return 0, false
+	}
 	if c.is(u, "that") && (a.flags&(that|bare|object) != 0) && p+1 < stopAt {
 		if comma && p != a.to && !a.inverted {
 			// said, in a first, that
 		}
 		return p, true
+	}
+	if a.silent && comma {
+		return 0, false
 	}
 	if a.flags&whether != 0 && !comma {
 		if c.is(u, "whether") || c.is(u, "if") || u.tag == tag.WP || u.tag == tag.WRB || u.tag == tag.WDT {
@@ -545,7 +569,17 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	if e < stopAt && finite.Has(c.u[e].tag) {
 		return true
 	}
-	return c.core(a) && c.clausal(k, stopAt)
+	return c.core(a) && c.clausal(k, c.commaOr(n, stopAt))
+}
+
+// commaOr returns the next comma from i on, or max.
+func (c *clause) commaOr(i, max int) int {
+	for ; i < max; i++ {
+		if c.mark(&c.u[i], ",;") {
+			return i
+		}
+	}
+	return max
 }
 
 // core reports whether the verb is one that seldom takes a plain object.
@@ -623,8 +657,20 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 			}
 		}
 	}
+	if a.silent && a.from == 0 {
+		for k := start + 2; k < end; k++ {
+			if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, stopAt) {
+				end = k // Asked whether it rained, he left
+				break
+			}
+		}
+	}
 	if a.relative {
 		for k := start + 2; k < end; k++ {
+			if c.mark(&c.u[k], ",") && k+1 < end && a.from > 1 && c.mark(&c.u[a.verb-2], ",") && c.u[k+1].tag != tag.CC {
+				end = k // Zimmerman, who said that he slept, | left
+				break
+			}
 			if c.mark(&c.u[k], ",") && k+1 < end && finite.Has(c.u[k+1].tag) {
 				end = k
 				break

@@ -18,6 +18,7 @@ type attribution struct {
 	weak       bool   // "would say"
 	source     bool   // "according to"
 	asBefore   bool   // "as Smith said"
+	silent     bool   // "was asked": nobody is named for it
 }
 
 func (a *attribution) hasSubject() bool { return a.subject[1] > a.subject[0] }
@@ -41,6 +42,16 @@ func (c *clause) attributions(dst []attribution) []attribution {
 			}
 			continue
 		}
+		if u.flags&(that|bare) != 0 && u.flags&past != 0 && i > 0 && i+1 < len(c.u) && c.is(&c.u[i-1], "as") && c.is(&c.u[i+1], "by") {
+			// as reported by Western Journalism
+			if n := c.phraseRight(i+2, len(c.u)); n > i+2 {
+				dst = append(dst, attribution{verb: i, cue: [2]int{i, i + 2}, from: i - 1, to: c.appositive(n, len(c.u)), subject: [2]int{i + 2, n}, source: true, flags: that | bare})
+				continue
+			}
+		}
+		if u.flags&saying == 0 && c.quotative(i) {
+			u.flags |= quote | past
+		}
 		if u.flags&saying == 0 {
 			if out := c.phrasal(i); out > 0 {
 				u.flags |= that | bare | quote
@@ -53,6 +64,40 @@ func (c *clause) attributions(dst []attribution) []attribution {
 		}
 	}
 	return dst
+}
+
+// quotative reports whether the verb in unit i brings words in marks, though
+// it is no verb of saying: “Fantastic!” beamed Donald Hartley.
+func (c *clause) quotative(i int) bool {
+	u := &c.u[i]
+	if u.tag != tag.VBD && u.tag != tag.VBZ && !(u.tag == tag.VBN && i > 0 && c.u[i-1].quoted()) || u.flags&auxiliary != 0 {
+		return false
+	}
+	q := i - 1
+	if q >= 0 && c.u[q].quoted() {
+		// “…,” beamed Hartley
+		n := c.phraseRight(i+1, len(c.u))
+		return c.open(q) && n > i+1 && (capital(c.word(&c.u[i+1])) || c.u[i+1].tag == tag.DT || c.u[i+1].flags&speakable != 0) && !(n < len(c.u) && finite.Has(c.u[n].tag))
+	}
+	if q < 0 || !c.head(q) {
+		return false
+	}
+	f := c.leftOf(q, 0)
+	if f < 1 || f > q || !c.u[f-1].quoted() || !c.open(f-1) {
+		return false
+	}
+	// “…,” he beamed.
+	return i+1 >= len(c.u) || c.mark(&c.u[i+1], ".,;") || c.u[i+1].tag.Adverb() || c.u[i+1].quoted()
+}
+
+// open reports whether the quotation in unit q ends as if its sentence went on
+// outside: with a comma, or with ! or ? where others would have a comma.
+func (c *clause) open(q int) bool {
+	switch c.lastInner(int(c.u[q].pair)) {
+	case ',', '!', '?':
+		return true
+	}
+	return false
 }
 
 // phrasal reports whether unit i is a verb that says only with its particle:
@@ -147,16 +192,27 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	u := &c.u[i]
 	t := u.tag
 	if !t.Verb() {
-		if t == tag.NN && i > 0 && c.u[i-1].tag == tag.DT || u.flags&noun != 0 || u.flags&(past|present) == 0 || u.flags&(bare|object|quote) == 0 {
+		// the form tells better than the tag: ", noting", "she tweeted"
+		if u.flags&(past|ing) == 0 && !c.is(u, "says") && !c.is(u, "tells") || capital(c.word(u)) {
 			return a, false
 		}
-		if !(c.is(u, "said") || c.is(u, "says") || c.is(u, "told") || c.is(u, "added") || c.is(u, "asked") || c.is(u, "tweeted") || c.is(u, "warned")) {
-			return a, false
+		if i > 0 {
+			if p := &c.u[i-1]; p.tag == tag.DT || p.tag.Adjective() || p.tag == tag.PRPS || p.tag == tag.POS || p.tag == tag.IN && u.flags&ing == 0 || p.tag == tag.CD {
+				return a, false
+			}
+		}
+		if u.flags&ing != 0 {
+			t = tag.VBG
+		} else {
+			t = tag.VBD
 		}
 	}
 	a = attribution{verb: i, cue: [2]int{i, i + 1}, flags: u.flags}
 	if c.phrasal(i) > 0 {
 		a.cue[1]++
+	}
+	if u.flags&noun != 0 && u.flags&ing == 0 && i+2 < len(c.u) && i > 0 && c.is(&c.u[i+1], "that") && (finite.Has(c.u[i+2].tag) || c.u[i+2].tag == tag.VB || c.u[i+2].tag == tag.NN && c.u[i+2].flags&base != 0) {
+		return a, false // the states that vote a week later
 	}
 	// what stands before the verb
 	j := i - 1
@@ -210,17 +266,20 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 			j--
 			continue
 		}
-		if p.tag.Adverb() || p.tag == tag.RP {
+		if p.tag.Adverb() || p.tag == tag.RP || c.is(p, "further") || c.is(p, "later") || c.is(p, "first") && j > 0 && !c.is(&c.u[j-1], "the") {
 			j--
 			continue
 		}
 		break
 	}
-	if t == tag.VB && !a.weak && !do && a.cue[0] == i {
-		// "Let me say", "make them say": no quotation; at a sentence's start an imperative
-		if !(j >= 0 && c.head(j) && c.u[j].flags&speakable != 0) && !c.besideQuotation(i) {
-			return a, false
-		}
+	if t == tag.VB && !a.weak && !do && a.cue[0] == i && c.madeTo(j) {
+		return a, false // "let me say", "heard them say"
+	}
+	if be && u.flags&past != 0 && u.flags&whether != 0 && u.flags&ing == 0 {
+		// he was asked whether: nobody is said to ask
+		a.silent = true
+		a.from = j + 1
+		return c.rightSide(a), c.asksRight(i)
 	}
 	if be && u.flags&past != 0 && !have && t != tag.VBG && u.flags&ing == 0 {
 		return a, false // "was told", "is called": somebody else speaks
@@ -230,6 +289,14 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	}
 	if u.flags&ing != 0 && !be {
 		return c.participle(a, i, j, earlier)
+	}
+	if u.flags&whether != 0 && u.flags&past != 0 && !have && (j < 0 || c.mark(&c.u[j], ",") || c.is(&c.u[j], "when") || c.is(&c.u[j], "if")) && c.asksRight(i) {
+		a.silent = true // Asked whether it rained, he left; "No," he said when asked if it rained
+		a.from = j + 1
+		return c.rightSide(a), true
+	}
+	if t == tag.VBN && !have && !be && c.standsAsPast(i, j) {
+		t = tag.VBD
 	}
 	if t == tag.VBN && !have && !be && !c.besideQuotation(i) && !(j >= 0 && c.u[j].tag == tag.PRP) {
 		if !(i+1 < len(c.u) && c.is(&c.u[i+1], "that")) || j < 0 || c.mark(&c.u[j], ",") {
@@ -263,6 +330,11 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 			a.subject = [2]int{s, c.stripTime(s, n)}
 			a.inverted = true
 			a.to = c.appositive(a.subject[1], len(c.u))
+			if a.to < len(c.u) && c.u[a.to].flags&relative != 0 {
+				for a.to < len(c.u) && !c.mark(&c.u[a.to], ",") && !c.u[a.to].quoted() {
+					a.to++ // said a witness who saw the fire
+				}
+			}
 			a.to = c.skipAdjuncts(a.to, true)
 			return a, true
 		}
@@ -276,6 +348,60 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 		return a, false
 	}
 	return a, false
+}
+
+// standsAsPast reports whether the form in -ed in unit i, tagged as a
+// participle, is the clause's only verb: One account described him as "glum".
+func (c *clause) standsAsPast(i, j int) bool {
+	if j < 0 || !c.head(j) || i+1 < len(c.u) && (c.is(&c.u[i+1], "by") || c.is(&c.u[i+1], "in")) {
+		return false
+	}
+	f := c.attach(c.leftOf(j, 0))
+	if f > j || !c.clauseStart(f) {
+		return false
+	}
+	for k := i + 1; k < len(c.u) && !c.mark(&c.u[k], ",;"); k++ {
+		if c.u[k].quoted() || c.is(&c.u[k], "that") {
+			return true
+		}
+		if finite.Has(c.u[k].tag) {
+			return false
+		}
+	}
+	return true
+}
+
+// madeTo reports whether the noun phrase that ends with unit j is the object of
+// a verb like let, make or hear.
+func (c *clause) madeTo(j int) bool {
+	if j < 0 || !c.head(j) {
+		return j < 0
+	}
+	f := c.leftOf(j, 0)
+	if f < 1 || f > j {
+		return f < 1 && j < 0
+	}
+	for _, w := range [...]string{"let", "lets", "make", "makes", "made", "hear", "heard", "hears", "see", "saw", "help", "helped", "have", "had", "watched"} {
+		if c.is(&c.u[f-1], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksRight reports whether a question follows the verb in unit i: asked
+// whether, asked what.
+func (c *clause) asksRight(i int) bool {
+	for k := i + 1; k < len(c.u) && k < i+8; k++ {
+		u := &c.u[k]
+		if c.is(u, "whether") || c.is(u, "if") || u.tag == tag.WP || u.tag == tag.WRB || c.is(u, "what") || c.is(u, "why") || c.is(u, "how") || u.quoted() {
+			return true
+		}
+		if c.mark(u, ",.;") && !(k+1 < len(c.u) && c.u[k+1].quoted()) || u.tag.Verb() {
+			return false
+		}
+	}
+	return false
 }
 
 func (c *clause) passive(i int) bool {
@@ -445,7 +571,7 @@ func (c *clause) clauseStart(g int) bool {
 		return true
 	}
 	p := &c.u[g-1]
-	return p.quoted() || c.mark(p, ",;:-") || p.flags&subordinator != 0 && p.tag != tag.VB || p.tag == tag.CC || c.is(p, "that") || p.tag == tag.Comma
+	return p.quoted() || c.mark(p, ",;:-") || p.flags&subordinator != 0 && p.tag != tag.VB || p.tag == tag.CC || c.is(p, "that") || p.tag == tag.Comma || p.tag == tag.WP || p.tag == tag.WDT || p.tag == tag.WRB || c.mark(p, "(")
 }
 
 // beforeInsertion finds the subject before an insertion between commas whose
@@ -454,25 +580,28 @@ func (c *clause) beforeInsertion(j int) (from, to int, rel, ok bool) {
 	best := -1
 	for k := j - 1; k > 0 && k > j-45; k-- {
 		u := &c.u[k]
-		if u.quoted() {
-			break
-		}
 		if c.mark(u, ";:") {
 			break
 		}
 		if !c.mark(u, ",") {
 			continue
 		}
+		n := &c.u[k+1]
+		if c.u[k-1].tag.Adverb() && k > 2 && c.mark(&c.u[k-2], ",") {
+			k -= 2 // Sanders, meanwhile, who ..., said
+		}
 		if !c.head(k - 1) {
+			if c.u[k-1].quoted() || c.u[k-1].tag.Adverb() {
+				continue
+			}
 			break
 		}
-		n := &c.u[k+1]
 		isRel := n.flags&relative != 0 && !c.is(n, "that") || n.tag == tag.WPS
 		f := c.attach(c.leftOf(k-1, 0))
 		if f > k-1 {
 			break
 		}
-		if isRel || c.clauseStart(f) && (c.u[k-1].tag.Proper() || n.tag == tag.DT || n.tag == tag.PRPS || c.u[f].tag == tag.DT || n.tag == tag.VBG || n.tag == tag.VBN || n.tag == tag.IN || n.tag == tag.CD || n.tag.Noun() || c.u[k-1].tag.Noun()) && !c.verbIn(k+1, j) {
+		if isRel || c.clauseStart(f) && (c.u[k-1].tag.Proper() || n.tag == tag.DT || n.tag == tag.PRPS || c.u[f].tag == tag.DT || n.tag == tag.VBG || n.tag == tag.VBN || n.tag == tag.IN || n.tag == tag.CD || n.tag.Noun() || c.u[k-1].tag.Noun() || c.is(n, "asked")) && (!c.verbIn(k+1, j) || c.is(n, "asked") && !c.verbIn(k+2, j)) {
 			best = k
 			if c.u[k-1].tag.Proper() && (f == 0 || !c.mark(&c.u[f-1], ",")) {
 				break

@@ -47,6 +47,9 @@ func (r *reading) sortOf(i int) sort {
 	if before == 0 || before == ':' {
 		return whole
 	}
+	if before != 0 && before != ':' && titleCase(in) && (unicode.IsLetter(before) || before == ')') {
+		return part // on “Sunday Morning Futures,” he said
+	}
 	if strings.ContainsRune(",!?…", last) || last == '.' && after != ',' {
 		if words >= 3 || before == ',' || before == '.' || before == '!' || before == '?' {
 			return whole
@@ -103,4 +106,20 @@ func (r *reading) nicknamed(p marks.Pair, in string) bool {
 	c, _ := utf8.DecodeRuneInString(head)
 	last, _ := utf8.DecodeLastRuneInString(head)
 	return unicode.IsUpper(c) && (unicode.IsLetter(last) || last == '.' && len(head) <= 4) && len(head) > 1
+}
+
+// titleCase reports whether s is written like the title of a work: two to
+// eight words, all that are long with a capital.
+func titleCase(s string) bool {
+	words, long := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		c, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(c) || unicode.IsDigit(c) {
+			long++
+		} else if len(w) > 4 || words == 1 {
+			return false
+		}
+	}
+	return words >= 2 && words <= 9 && long >= 2 && long*2 > words
 }

@@ -16,18 +16,18 @@ var wordsText string
 type flag uint64
 
 const (
-	that     flag = 1 << iota // takes a that-clause: said that it rains
-	bare                      // takes a clause without that: said it rains
-	quote                     // takes words in marks
-	object                    // the one told comes first: told us that it rains
-	whether                   // takes a clause with whether or a question word
-	noun                      // may be a common noun: their claim
-	names                     // names a thing: called it "x"
-	namesAs                   // names a thing after as: dismissed it as "x"
-	present                   // says, -s form
-	past                      // said
-	ing                       // saying
-	base                      // say
+	that    flag = 1 << iota // takes a that-clause: said that it rains
+	bare                     // takes a clause without that: said it rains
+	quote                    // takes words in marks
+	object                   // the one told comes first: told us that it rains
+	whether                  // takes a clause with whether or a question word
+	noun                     // may be a common noun: their claim
+	names                    // names a thing: called it "x"
+	namesAs                  // names a thing after as: dismissed it as "x"
+	present                  // says, -s form
+	past                     // said
+	ing                      // saying
+	base                     // say
 	auxiliary
 	modal
 	negation

@@ -74,7 +74,7 @@ func (c *clause) leftOf(i, min int) int {
 			}
 		}
 		switch {
-		case nominal.Has(u.tag):
+		case nominal.Has(u.tag) || c.named(k):
 		case u.tag == tag.VBN || u.tag == tag.VBG || u.tag == tag.VBD && k > min && c.u[k-1].tag == tag.DT:
 			// "the retired general", "a leading member"
 			if k == i || k == min || !(c.u[k-1].tag == tag.DT || c.u[k-1].tag.Adjective() || c.u[k-1].tag == tag.PRPS || c.u[k-1].tag == tag.POS || c.u[k-1].tag == tag.HYPH || c.u[k-1].tag.Adverb() || c.u[k-1].tag == tag.NNP || c.u[k-1].tag == tag.CD) {
@@ -83,6 +83,8 @@ func (c *clause) leftOf(i, min int) int {
 		case u.tag.Adverb() && k > min && k < i && (c.u[k-1].tag == tag.DT || c.u[k-1].tag == tag.PRPS):
 		case u.tag == tag.RB && k < i && c.u[k+1].tag == tag.CD: // "about 40 people"
 		case u.tag == tag.CC && c.is(u, "&"):
+		case u.tag == tag.Comma && k < i && k > min+1 && (c.u[k+1].tag.Adjective() || c.u[k+1].tag == tag.CD) && c.u[k-1].tag.Adjective() && (c.u[k-2].tag == tag.DT || c.u[k-2].tag == tag.PRPS):
+			// the bespectacled, 71-year-old diplomat
 		case u.tag == tag.Close || u.tag == tag.Open:
 		default:
 			return k + 1
@@ -96,6 +98,12 @@ func (c *clause) leftOf(i, min int) int {
 		k--
 	}
 	return k + 1
+}
+
+// named reports whether unit k is written like a name, whatever its tag.
+func (c *clause) named(k int) bool {
+	u := &c.u[k]
+	return k > 0 && u.flags&(subordinator|relative|pronoun|auxiliary|modal|timeWord) == 0 && u.tag != tag.IN && u.tag != tag.CC && u.tag != tag.TO && u.tag != tag.VBD && u.tag != tag.VBZ && capital(c.word(u))
 }
 
 func (c *clause) possessed(i int) bool { return i+1 < len(c.u) && c.u[i+1].tag == tag.POS }
@@ -130,7 +138,7 @@ func (c *clause) rightOf(i, max int) int {
 			if u.flags&pronoun != 0 || c.is(u, "all") {
 				noun = true
 			}
-		case u.tag.Noun() || u.tag == tag.CD || u.tag == tag.FW || u.tag == tag.GW || u.tag == tag.ADD:
+		case u.tag.Noun() || u.tag == tag.CD || k > i && c.named(k) || u.tag == tag.FW || u.tag == tag.GW || u.tag == tag.ADD:
 			noun = true
 		case nominal.Has(u.tag):
 			if u.tag.Adjective() && k > i && c.u[k-1].tag == tag.DT {

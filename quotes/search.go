@@ -75,6 +75,18 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			}
 		case i > 0 && c.mark(&c.u[i-1], ":"):
 			c.afterColon(&f, i, s)
+		case lastInPara >= 0 && s.wordsIn(int(u.pair)) >= 4 && !alone:
+			// “A,” he said. Unless the rain stops, “there will be no game.”
+			l := s.found[lastInPara]
+			f = found{start: c.u[0].start, end: u.end, pair: -1, rel: l.rel, speaker: l.speaker, cue: l.cue, score: 0.6, relPronoun: -1}
+			for k := i + 1; k < len(c.u); k++ {
+				if c.u[k].quoted() {
+					s.used[c.u[k].pair] = true
+				}
+				if !c.mark(&c.u[k], ".!?") {
+					f.end = c.u[k].end
+				}
+			}
 		default:
 			f.score = 0.3
 		}
@@ -168,4 +180,10 @@ func (s *search) turn(name string) bool {
 		}
 	}
 	return letters >= 3
+}
+
+// wordsIn returns the number of words between the marks of a pair.
+func (r *reading) wordsIn(pair int) int {
+	a, b := r.pairs[pair].Inner()
+	return strings.Count(strings.TrimSpace(r.text[a:b]), " ") + 1
 }

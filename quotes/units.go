@@ -39,7 +39,7 @@ type reading struct {
 	doc       *document.Document
 	paras     []document.Span
 	pairs     []marks.Pair
-	sorts     []sort   // of each pair
+	sorts     []sort // of each pair
 	sentences []sentence
 	units     []unit
 	firstSent []int // index of each paragraph's first sentence, and one past the end
