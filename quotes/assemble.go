@@ -7,7 +7,7 @@ import (
 )
 
 // assemble makes quotations of what was found, in reading order.
-func (s *search) assemble(x *Extractor) []Quote {
+func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 	slices.SortStableFunc(s.found, func(a, b found) int {
 		if a.start != b.start {
 			return a.start - b.start
@@ -29,7 +29,12 @@ func (s *search) assemble(x *Extractor) []Quote {
 			q.Cue = &document.Span{Start: f.cue[0], End: f.cue[1]}
 		}
 		if f.speaker[1] > f.speaker[0] {
-			q.Speaker = &Speaker{Span: document.Span{Start: f.speaker[0], End: f.speaker[1]}, Text: s.text[f.speaker[0]:f.speaker[1]], Entity: -1}
+			q.Speaker = &Speaker{Span: document.Span{Start: f.speaker[0], End: f.speaker[1]}, Text: s.text[f.speaker[0]:f.speaker[1]], Entity: v.entity(&f)}
+			if e := q.Speaker.Entity; e >= 0 {
+				name := v.names.Entities[e].Name
+				q.Speaker.Name = name
+				q.Resolved = &name
+			}
 		}
 		if x.wants(&q) {
 			out = append(out, q)
@@ -63,4 +68,24 @@ func (s *search) kindOf(f found) Kind {
 		return Direct
 	}
 	return Mixed
+}
+
+// entity returns the entity of a speaker, and remembers who spoke.
+func (v *resolver) entity(f *found) int {
+	if v.names == nil {
+		return -1
+	}
+	if v.known == nil {
+		v.known = map[[2]int]int{}
+	}
+	if x, ok := v.known[f.speaker]; ok {
+		return x
+	}
+	x := v.resolve(f)
+	v.known[f.speaker] = x
+	if x >= 0 {
+		v.spoke = append(v.spoke, x)
+		v.said = append(v.said, f.speaker[0])
+	}
+	return x
 }

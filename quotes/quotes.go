@@ -108,5 +108,5 @@ func ExtractString(text string) []Quote {
 func (x *Extractor) Extract(d *document.Document, names *entities.Result) []Quote {
 	r := read(d)
 	s := r.run()
-	return s.assemble(x)
+	return s.assemble(x, newResolver(r, names))
 }

@@ -1,0 +1,561 @@
+package quotes
+
+import (
+	"strings"
+
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/entities"
+	"github.com/newstext/newstext/internal/tag"
+)
+
+// A resolver finds the entity that a speaker's mention means.
+type resolver struct {
+	*reading
+	names  *entities.Result
+	by     []int          // indexes of the mentions that are names, by their start
+	refer  []int          // the same for pronouns and nominals that names already groups
+	gender []int8         // of each entity: 1 he, -1 she, 0 unknown
+	counts []int          // how often each entity is named
+	spoke  []int          // entities that spoke, by the order of their quotations
+	said   []int          // where they did
+	known  map[[2]int]int // speakers that were looked at before
+}
+
+const (
+	masculine = 1
+	feminine  = -1
+)
+
+func newResolver(r *reading, names *entities.Result) *resolver {
+	v := &resolver{reading: r, names: names}
+	if names == nil {
+		return v
+	}
+	v.gender = make([]int8, len(names.Entities))
+	v.counts = make([]int, len(names.Entities))
+	for i, m := range names.Mentions {
+		if m.Entity < 0 || m.Entity >= len(names.Entities) || m.Start < 0 || m.End > len(r.text) || m.Start >= m.End {
+			continue // a value, or a mention of some other text
+		}
+		if m.Form == entities.Name {
+			v.by = append(v.by, i)
+			v.counts[m.Entity]++
+		} else {
+			v.refer = append(v.refer, i)
+		}
+	}
+	v.learnGender()
+	return v
+}
+
+// mentionsIn returns the names within text[s:e], as a part of v.by.
+func (v *resolver) mentionsIn(s, e int) []int {
+	lo, hi := 0, len(v.by)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if v.names.Mentions[v.by[m]].End <= s {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	end := lo
+	for end < len(v.by) && v.names.Mentions[v.by[end]].Start < e {
+		end++
+	}
+	return v.by[lo:end]
+}
+
+// learnGender tells he from she by titles, first names and by pronouns that
+// follow a name with no other person between.
+func (v *resolver) learnGender() {
+	votes := make([]int, len(v.names.Entities))
+	for _, i := range v.by {
+		m := &v.names.Mentions[i]
+		if m.Type != entities.Person {
+			continue
+		}
+		head := v.text[max(0, m.Start-12):m.Start]
+		full := m.Text
+		switch {
+		case hasTitle(head, full, masculineTitles):
+			votes[m.Entity] += 20
+		case hasTitle(head, full, feminineTitles):
+			votes[m.Entity] -= 20
+		}
+		first, _, more := strings.Cut(full, " ")
+		if more {
+			switch firstNames()[strings.ToLower(first)] {
+			case 'm':
+				votes[m.Entity] += 4
+			case 'f':
+				votes[m.Entity] -= 4
+			}
+		}
+	}
+	// "Smith ... his", with no other person between
+	toks := v.doc.Tokens()
+	k := 0
+	lastPerson, persons := -1, 0
+	lastPara := -1
+	para := 0
+	for _, t := range toks {
+		for para+1 < len(v.paras) && v.paras[para].End <= t.Start {
+			para++
+		}
+		if para != lastPara {
+			lastPara, persons = para, 0
+		}
+		for k < len(v.by) && v.names.Mentions[v.by[k]].End <= t.Start {
+			if m := &v.names.Mentions[v.by[k]]; m.Type == entities.Person {
+				if m.Entity != lastPerson || persons == 0 {
+					persons++
+				}
+				lastPerson = m.Entity
+			}
+			k++
+		}
+		if lastPerson < 0 || persons != 1 || t.Len() > 3 || t.Len() < 2 {
+			continue
+		}
+		switch strings.ToLower(v.text[t.Start:t.End]) {
+		case "he", "his", "him":
+			votes[lastPerson]++
+		case "she", "her":
+			votes[lastPerson]--
+		}
+	}
+	for i, n := range votes {
+		switch {
+		case n > 0:
+			v.gender[i] = masculine
+		case n < 0:
+			v.gender[i] = feminine
+		}
+	}
+}
+
+var (
+	masculineTitles = []string{"mr", "mr.", "sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "brother", "son", "uncle", "husband"}
+	feminineTitles  = []string{"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman", "sister", "mother", "daughter", "aunt", "wife", "duchess"}
+)
+
+// hasTitle reports whether the last word before a name, or its first, is one
+// of the titles.
+func hasTitle(head, name string, titles []string) bool {
+	head = strings.TrimRight(head, " \u00a0")
+	head = strings.ToLower(head[strings.LastIndexAny(head, " \n\t(“\"")+1:])
+	first, _, _ := strings.Cut(name, " ")
+	first = strings.ToLower(first)
+	for _, t := range titles {
+		if t == head || t == first {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve returns the entity of the speaker in text[s:e], or -1.
+func (v *resolver) resolve(f *found) int {
+	s, e := f.speaker[0], f.speaker[1]
+	if v.names == nil || e <= s {
+		return -1
+	}
+	if f.relPronoun >= 0 {
+		e = f.relPronoun
+	}
+	word := strings.ToLower(v.text[s:e])
+	switch word {
+	case "he", "him":
+		return v.pronoun(s, masculine)
+	case "she", "her":
+		return v.pronoun(s, feminine)
+	case "i", "we", "you", "who", "me", "us":
+		if x, ok := v.grouped(s, e); ok {
+			return x
+		}
+		return -1
+	case "they", "it", "them":
+		if x, ok := v.grouped(s, e); ok {
+			return x
+		}
+		return v.lastOther(s, word)
+	}
+	if x := v.named(s, e); x >= 0 {
+		return x
+	}
+	if x, ok := v.grouped(s, e); ok {
+		return x
+	}
+	return v.described(s, e)
+}
+
+// grouped returns what names itself says of a pronoun or description.
+func (v *resolver) grouped(s, e int) (int, bool) {
+	for _, i := range v.refer {
+		m := &v.names.Mentions[i]
+		if m.Start >= e {
+			break
+		}
+		if m.Start >= s && m.End <= e && m.Start <= s+4 {
+			return m.Entity, true
+		}
+	}
+	return -1, false
+}
+
+// named returns the entity that the mention names: the person or body that its
+// head stands for, not one that only describes it ("a spokesman for Trump",
+// "Trump's lawyer").
+func (v *resolver) named(s, e int) int {
+	ms := v.mentionsIn(s, e)
+	if len(ms) == 0 {
+		return -1
+	}
+	stop := e
+	from, to := v.doc.TokenRange(document.Span{Start: s, End: e})
+	toks, tags := v.doc.Tokens(), tag.Of(v.doc)
+	inName := func(at int) bool {
+		for _, i := range ms {
+			if m := &v.names.Mentions[i]; m.Start <= at && at < m.End {
+				return true
+			}
+		}
+		return false
+	}
+	for k := from; k < to; k++ {
+		w := v.text[toks[k].Start:toks[k].End]
+		if toks[k].Start > s && (w == "," || w == "(" || tags[k] == tag.IN || tags[k] == tag.TO || w == "who") && !inName(toks[k].Start) {
+			stop = toks[k].Start
+			break
+		}
+	}
+	best := -1
+	for _, i := range ms {
+		m := &v.names.Mentions[i]
+		if m.Start >= stop {
+			break
+		}
+		rest := strings.TrimLeft(v.text[m.End:min(len(v.text), m.End+4)], " ")
+		if strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") {
+			continue
+		}
+		if m.Type == entities.Person {
+			best = m.Entity
+			continue
+		}
+		if best >= 0 && v.names.Entities[best].Type == entities.Person {
+			continue
+		}
+		// a body speaks if its name ends the phrase: "Northwind Airlines", not "the Trump campaign"
+		if strings.TrimSpace(v.text[min(m.End, stop):stop]) == "" && m.Type != entities.NORP {
+			best = m.Entity
+		}
+	}
+	if best < 0 && stop < e {
+		// "the minister, Paolo Conti,": an apposition names him
+		rest := v.text[stop:e]
+		if strings.HasPrefix(rest, ",") {
+			for _, i := range ms {
+				m := &v.names.Mentions[i]
+				if m.Start >= stop && m.Start <= stop+2 && m.Type == entities.Person {
+					return m.Entity
+				}
+			}
+		}
+	}
+	return best
+}
+
+// pronoun returns the person that he or she at offset s means: who spoke last,
+// or was the subject of the sentence, of the right gender.
+func (v *resolver) pronoun(s int, gender int8) int {
+	fits := func(x int) bool {
+		return x >= 0 && v.names.Entities[x].Type == entities.Person && v.gender[x]*gender >= 0
+	}
+	if x, ok := v.grouped(s, s+3); ok && fits(x) {
+		return x
+	}
+	para := v.paragraphOf(s)
+	// who spoke last in this or the paragraph before
+	spoke := -1
+	spokeAt := -1
+	for k := len(v.spoke) - 1; k >= 0 && k > len(v.spoke)-12; k-- {
+		if v.said[k] >= s {
+			continue
+		}
+		if p := v.paragraphOf(v.said[k]); p < para-1 {
+			break
+		}
+		if fits(v.spoke[k]) {
+			spoke, spokeAt = v.spoke[k], v.said[k]
+			break
+		}
+	}
+	// the subjects of the sentences since then
+	from := v.paras[max(0, para-2)].Start
+	subject := -1
+	for si := v.sentenceAt(s); si >= 0; si-- {
+		c := &clause{v.reading, v.sentences[si].units}
+		if len(c.u) == 0 {
+			continue
+		}
+		if c.u[0].start < from || c.u[0].start < spokeAt && spoke >= 0 {
+			break
+		}
+		limit := len(c.u)
+		for limit > 0 && c.u[limit-1].start >= s {
+			limit--
+		}
+		if x := v.subjectPerson(c, limit, fits); x >= 0 {
+			subject = x
+			break
+		}
+	}
+	if subject >= 0 {
+		return subject
+	}
+	if spoke >= 0 {
+		return spoke
+	}
+	// the last one named before, outside quotations
+	best := -1
+	for _, i := range v.by {
+		m := &v.names.Mentions[i]
+		if m.Start >= s {
+			break
+		}
+		if fits(m.Entity) && !v.inQuotation(m.Start) {
+			best = m.Entity
+		}
+	}
+	return best
+}
+
+// subjectPerson returns the person that is the subject of the clause u[:limit],
+// or else the only one named there.
+func (v *resolver) subjectPerson(c *clause, limit int, fits func(int) bool) int {
+	if f, t, ok := c.mainSubject(limit, false); ok {
+		if x := v.named(c.u[f].start, c.u[t-1].end); fits(x) {
+			return x
+		}
+	}
+	only := -1
+	if limit == 0 {
+		return -1
+	}
+	for _, i := range v.mentionsIn(c.u[0].start, c.u[limit-1].end) {
+		m := &v.names.Mentions[i]
+		if !fits(m.Entity) || v.inQuotation(m.Start) {
+			continue
+		}
+		if only >= 0 && only != m.Entity {
+			return only
+		}
+		only = m.Entity
+	}
+	return only
+}
+
+func (v *resolver) inQuotation(at int) bool {
+	lo, hi := 0, len(v.pairs)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if v.pairs[m].Start <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for k := lo - 1; k >= 0 && k > lo-4; k-- {
+		if p := v.pairs[k]; p.Start <= at && at < p.End && v.sorts[k] == whole {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *resolver) paragraphOf(at int) int {
+	lo, hi := 0, len(v.paras)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if v.paras[m].End <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return min(lo, len(v.paras)-1)
+}
+
+func (v *resolver) sentenceAt(at int) int {
+	lo, hi := 0, len(v.sentences)
+	for lo < hi {
+		m := (lo + hi) / 2
+		u := v.sentences[m].units
+		if u[len(u)-1].end <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return min(lo, len(v.sentences)-1)
+}
+
+// lastOther returns the body that "it" or "they" means.
+func (v *resolver) lastOther(s int, word string) int {
+	if word != "it" {
+		return -1
+	}
+	si := v.sentenceAt(s)
+	for k := si; k >= 0 && k > si-3; k-- {
+		c := &clause{v.reading, v.sentences[k].units}
+		limit := len(c.u)
+		for limit > 0 && c.u[limit-1].start >= s {
+			limit--
+		}
+		if f, t, ok := c.mainSubject(limit, false); ok {
+			if x := v.named(c.u[f].start, c.u[t-1].end); x >= 0 && v.names.Entities[x].Type != entities.Person {
+				return x
+			}
+		}
+	}
+	return -1
+}
+
+// described returns the entity that a description with "the" means: the
+// minister, the 44-year-old, the company.
+func (v *resolver) described(s, e int) int {
+	words := strings.Fields(strings.ToLower(v.text[s:e]))
+	if len(words) < 2 || words[0] != "the" && words[0] != "his" && words[0] != "her" && words[0] != "its" && words[0] != "this" || len(words) > 7 {
+		return -1
+	}
+	if words[0] != "the" && words[0] != "this" {
+		return -1
+	}
+	head := words[len(words)-1]
+	for i, w := range words {
+		if w == "of" || w == "for" || w == "in" || w == "from" || w == "at" {
+			if i > 1 {
+				head = words[i-1]
+			}
+			break
+		}
+	}
+	// a person described with the noun beside a name: Environment Minister Paolo Conti
+	kind := descriptionKind(head)
+	best := -1
+	for _, i := range v.by {
+		m := &v.names.Mentions[i]
+		if m.Start >= s {
+			break
+		}
+		if (kind == 0 || kind == 'o' || v.could(m.Entity, kind)) && v.describedWith(m, head) {
+			best = m.Entity
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	if kind == 0 {
+		return -1
+	}
+	// else the last one spoken of who could be meant
+	para := v.paragraphOf(s)
+	for k := len(v.spoke) - 1; k >= 0 && k > len(v.spoke)-6; k-- {
+		if x := v.spoke[k]; v.said[k] < s && x >= 0 && v.paragraphOf(v.said[k]) >= para-1 && v.could(x, kind) {
+			return x
+		}
+	}
+	si := v.sentenceAt(s)
+	for k := si; k >= 0 && k > si-4; k-- {
+		c := &clause{v.reading, v.sentences[k].units}
+		limit := len(c.u)
+		for limit > 0 && c.u[limit-1].start >= s {
+			limit--
+		}
+		if limit == 0 {
+			continue
+		}
+		if x := v.subjectPerson(c, limit, func(x int) bool { return x >= 0 && v.could(x, kind) }); x >= 0 {
+			return x
+		}
+	}
+	return -1
+}
+
+func (v *resolver) could(x int, kind byte) bool {
+	t := v.names.Entities[x].Type
+	switch kind {
+	case 'p':
+		return t == entities.Person
+	case 'm':
+		return t == entities.Person && v.gender[x] >= 0
+	case 'f':
+		return t == entities.Person && v.gender[x] <= 0
+	case 'o':
+		return t == entities.Org
+	}
+	return false
+}
+
+// describedWith reports whether noun stands right before or, after a comma,
+// behind a name: "Environment Minister Paolo Conti", "Conti, the minister".
+func (v *resolver) describedWith(m *entities.Mention, noun string) bool {
+	head := strings.ToLower(strings.TrimRight(v.text[max(0, m.Start-40):m.Start], " "))
+	if strings.HasSuffix(head, noun) && (len(head) == len(noun) || head[len(head)-len(noun)-1] == ' ' || head[len(head)-len(noun)-1] == '-') {
+		return true
+	}
+	if first, _, ok := strings.Cut(strings.ToLower(m.Text), " "); ok {
+		if first == noun || expandTitle(first) == noun {
+			return true
+		}
+	}
+	w := head[strings.LastIndexByte(head, ' ')+1:]
+	if expandTitle(w) == noun {
+		return true
+	}
+	if m.End < len(v.text) && v.text[m.End] == ',' {
+		tail := strings.ToLower(v.text[m.End+1 : min(len(v.text), m.End+90)])
+		if k := strings.IndexAny(tail, ",.;“\"\n"); k >= 0 {
+			tail = tail[:k]
+		}
+		for w := range strings.FieldsSeq(tail) {
+			if w == noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// expandTitle returns the word that an abbreviated title stands for.
+func expandTitle(s string) string {
+	switch strings.TrimRight(s, ".") {
+	case "sen":
+		return "senator"
+	case "gov":
+		return "governor"
+	case "rep":
+		return "representative"
+	case "dr":
+		return "doctor"
+	case "prof":
+		return "professor"
+	case "gen":
+		return "general"
+	case "sgt":
+		return "sergeant"
+	case "lt":
+		return "lieutenant"
+	case "col":
+		return "colonel"
+	case "capt":
+		return "captain"
+	case "rev":
+		return "reverend"
+	case "pm":
+		return "premier"
+	}
+	return ""
+}
