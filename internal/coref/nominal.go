@@ -42,7 +42,7 @@ func (r *reader) phraseAt(i int) (p phrase, ok bool) {
 			continue
 		}
 		t := r.tag(k)
-		if t == tag.NN || t == tag.NNS || people()[r.low[k]].role {
+		if _, person := people()[r.low[k]]; person || (t == tag.NN || t == tag.NNS) && p.years == "" {
 			head = k
 			continue
 		}
@@ -76,6 +76,9 @@ func (w *walker) nominalAt(i int) int {
 		return i
 	}
 	last := p.to - 1
+	if w.inRole[last] {
+		return i
+	}
 	info, person := people()[p.noun]
 	kind, body := bodies()[p.noun]
 	switch {

@@ -199,6 +199,14 @@ func (g *grouper) persons(forms []int) {
 			}
 		}
 		g.attach(i, cands)
+		if len(f.words) > 1 && g.alone(i) {
+			// "J. K. Rowntree" alone stands for the shorter ones: "Rowntree".
+			for _, w := range f.words {
+				if b := holders[w]; len(w) > 1 && len(b) < maxCandidates {
+					holders[w] = append(b, i)
+				}
+			}
+		}
 	}
 	// Plural and titled forms of one word: "Mr Khan" and "Khan" without a full name.
 	byWord := map[string][]int{}
@@ -349,7 +357,7 @@ func indexWords(words, needle []string) int {
 // shortOf says how well a short form stands for a full name: 4 as its surname,
 // 3 as its given name, 2 as a middle one, 0 not at all.
 func shortOf(short, full *form) int {
-	if genderClash(short, full) || short.generation != "" && short.generation != full.generation {
+	if genderClash(short, full) || short.gender != Unknown && full.gender == Unknown && weight(short.gender, 1)*givenNameGender(full.words[0]) < 0 || short.generation != "" && short.generation != full.generation {
 		return 0
 	}
 	words := short.words

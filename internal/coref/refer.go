@@ -74,6 +74,7 @@ type walker struct {
 	plural   int          // the last plural noun, or -1
 
 	attrs   []Attribute
+	inRole  []bool // the tokens of attributes: no descriptions of their own
 	rolesOf map[int][]Attribute
 	longest []string   // the longest name of each group
 	words   [][]string // its words, on demand
@@ -129,7 +130,11 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 		}
 	}
 	w.attrs = r.attributes(w.genders)
+	w.inRole = make([]bool, len(r.toks))
 	for _, a := range w.attrs {
+		for k := a.tok; k < len(r.toks) && r.toks[k].Start < a.End; k++ {
+			w.inRole[k] = true
+		}
 		if a.Kind == Role {
 			w.rolesOf[a.Group] = append(w.rolesOf[a.Group], a)
 		}

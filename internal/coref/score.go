@@ -35,6 +35,20 @@ const (
 	numFeatures
 )
 
+// prior holds the weights set by hand, from what is known of the language. The
+// weights in use are fitted and held to these.
+var prior = [numFeatures]float64{
+	fSame: 1.6, fPrev: 1.0, fTwo: 0.2, fFar: -1.5, fParagraph: -0.3, fSubject: 0.7, fParallel: 0.3, fLatest: 0.5, fPronoun: 0.5, fOften: 1.0,
+	fKnown: 0.8, fOutOfQuote: -1.2, fSpeaker: -4, fSaid: 0.8, fUnnamed: -0.6, fClause: -1.5, fOwn: 0.6, fPreposed: -0.4, fPossessor: -0.1,
+	fLead: 0.3, fPrevSubject: 0.3, fHeadline: -0.3, fSameQuote: 0.3, fDistance: -0.2, fReflexive: 1.5,
+}
+
+// featureNames comment the weights.
+var featureNames = [numFeatures]string{"same sentence", "sentence before", "two sentences back", "further back", "earlier paragraph", "subject", "both subjects", "latest",
+	"last a pronoun", "share of mentions", "gender agrees", "in a quotation, pronoun outside", "speaks the quotation", "spoke last, pronoun says", "unnamed", "subject, pronoun its object",
+	"subject, pronoun possessive", "after a preposition", "possessor", "first of its sentence", "subject of the sentence before", "headline only", "same quotation", "distance",
+	"subject, pronoun reflexive", "after a preposition, pronoun subject", "object, pronoun subject", "second latest"}
+
 // A scene is what is the same for all candidates of a pronoun.
 type scene struct {
 	p       pronoun

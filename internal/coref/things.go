@@ -53,6 +53,9 @@ func thingKeys(kind Kind, f *form) []string {
 				add("~" + id) // "German", "Germans"
 			}
 		}
+		if kind == People {
+			add("#" + strings.TrimSuffix(key, "s")) // "Sunni", "Sunnis"
+		}
 	default:
 		if id, ok := orgIDs()[key]; ok {
 			add("=" + id)

@@ -37,5 +37,5 @@ func Examples(d *document.Document, ms []Mention, groups []int, n int, truth map
 	return out
 }
 
-// Weights returns the weights in use.
-func Weights() []float64 { return weights[:] }
+// Prior returns the weights set by hand, and what each is for.
+func Prior() (weights []float64, names []string) { return prior[:], featureNames[:] }
