@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,21 +21,37 @@ The mill employs 340 people. It lost 12 million euros last year, Dahl said.
 
 The mill employs 340 people. It lost 12 million euros last year, Dahl said.`
 
-// browser starts a headless Chromium with a window of the given size.
-func browser(t *testing.T, width, height int) context.Context {
-	t.Helper()
+// chromium is the one browser of all tests, started by the first that needs it
+// and ended by TestMain.
+var chromium = sync.OnceValues(func() (context.Context, context.CancelFunc) {
 	opts := []chromedp.ExecAllocatorOption{
-		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height),
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-background-networking", true),
 	}
 	if path := os.Getenv("CHROME"); path != "" {
 		opts = append(opts, chromedp.ExecPath(path))
 	}
-	ctx, cancel := chromedp.NewExecAllocator(timeout(t, 3*time.Minute), opts...)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	ctx, _ = chromedp.NewContext(ctx)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		panic(err)
+	}
+	browserStarted = true
+	return ctx, stop
+})
+
+var browserStarted bool
+
+// browser returns a new tab of the given size.
+func browser(t *testing.T, width, height int64) context.Context {
+	t.Helper()
+	parent, _ := chromium()
+	ctx, cancel := chromedp.NewContext(parent)
 	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
+	ctx, stop := context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(stop)
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, height)))
 	return ctx
 }
 
@@ -56,9 +73,9 @@ func paste(t *testing.T, ctx context.Context, url, text string) {
 		chromedp.Navigate(url+"/"),
 		chromedp.WaitVisible("#text"),
 		chromedp.SetValue("#text", text),
-		chromedp.Click("button[type=submit]"),
-		chromedp.WaitVisible("#article"),
 	))
+	press(t, ctx, "button[type=submit]")
+	require.NoError(t, chromedp.Do(ctx, chromedp.WaitVisible("#article")))
 }
 
 func eval[T any](t *testing.T, ctx context.Context, js string) T {
@@ -95,13 +112,19 @@ func TestChoosingAnEntityShowsAllItsMentions(t *testing.T) {
 	assert.Equal(t, "#e"+id, eval[string](t, ctx, "location.hash"))
 }
 
+// press does what a click, or the space bar, does to a control.
+func press(t *testing.T, ctx context.Context, selector string) {
+	t.Helper()
+	eval[bool](t, ctx, "document.querySelector('"+selector+"').click(), true")
+}
+
 func TestLegendHidesALayer(t *testing.T) {
 	ctx := browser(t, 1280, 1000)
 	paste(t, ctx, serve(t), article)
 	const colour = "getComputedStyle(document.querySelector('main .e.person')).backgroundColor"
-	require.NoError(t, chromedp.Do(ctx, chromedp.Click("#show-person")))
+	press(t, ctx, "#show-person")
 	assert.Equal(t, "rgba(0, 0, 0, 0)", eval[string](t, ctx, colour))
-	require.NoError(t, chromedp.Do(ctx, chromedp.Click("#show-person")))
+	press(t, ctx, "#show-person")
 	assert.NotEqual(t, "rgba(0, 0, 0, 0)", eval[string](t, ctx, colour))
 }
 
@@ -117,9 +140,8 @@ func TestHostileArticleIsOnlyText(t *testing.T) {
 }
 
 func TestPhoneNeedsNoSidewaysScrolling(t *testing.T) {
-	ctx := browser(t, 1280, 1000)
+	ctx := browser(t, 360, 740)
 	url := serve(t)
-	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile)))
 	for name, text := range map[string]string{"phone": article, "phone-long-word": "Jane Doe wrote " + longWord() + " in Paris."} {
 		paste(t, ctx, url, text)
 		look(t, ctx, name)
@@ -147,9 +169,9 @@ func TestDroppedFileOfSeveralArticles(t *testing.T) {
 		chromedp.Navigate(serve(t)+"/"),
 		chromedp.WaitVisible("#file"),
 		chromedp.SetUploadFiles("#file", []string{path}),
-		chromedp.Click("button[type=submit]"),
-		chromedp.WaitVisible("article"),
 	))
+	press(t, ctx, "button[type=submit]")
+	require.NoError(t, chromedp.Do(ctx, chromedp.WaitVisible("#a1")))
 	look(t, ctx, "digest")
 	assert.Equal(t, 2.0, eval[float64](t, ctx, "document.querySelectorAll('article').length"))
 	assert.Contains(t, eval[string](t, ctx, "document.body.innerText"), "Second")

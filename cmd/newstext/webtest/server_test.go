@@ -33,6 +33,10 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	status := m.Run()
+	if browserStarted {
+		_, stop := chromium()
+		stop()
+	}
 	os.RemoveAll(dir)
 	os.Exit(status)
 }
