@@ -45,7 +45,7 @@ func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 
 // kindOf says how much of a found stretch lies in marks.
 func (s *search) kindOf(f found) Kind {
-	if f.pair >= 0 {
+	if f.pair >= 0 || f.spoken {
 		return Direct
 	}
 	if f.cue[1] == 0 && f.speaker[1] > 0 {

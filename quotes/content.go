@@ -14,7 +14,8 @@ type found struct {
 	rel          int
 	pair         int // of the marks that hold it, -1
 	score        float64
-	relPronoun   int // start of "who" in ", who said"; -1
+	relPronoun   int  // start of "who" in ", who said"; -1
+	spoken       bool // a turn after a dash: all of it is speech
 }
 
 // contents finds what is said in a sentence and appends it to dst.
@@ -129,7 +130,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	// the content to the right: which unit begins it
 	p := right
 	sawComma, sawColon := false, false
-	for p < n && c.mark(&c.u[p], ",:-") {
+	for p < n && c.mark(&c.u[p], ",:-;") {
 		if c.mark(&c.u[p], ",") {
 			sawComma = true
 		} else {
@@ -181,7 +182,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		}
 		// “A,” he wrote to the paper explaining why, “but B.”
 		for k := p; k < n && !c.attributed(as, k); k++ {
-			if c.u[k].quoted() && c.mark(&c.u[k-1], ",:-") && k+2 >= stopAt && !s.used[c.u[k].pair] {
+			if c.u[k].quoted() && c.mark(&c.u[k-1], ",:-;") && k+2 >= stopAt && !s.used[c.u[k].pair] {
 				emit(k, k+1)
 				return k + 1
 			}
@@ -381,7 +382,7 @@ func (c *clause) upperAll(i, j int) bool {
 func (c *clause) clausal(i, j int) bool {
 	if j-i >= 2 {
 		for k := i; k < j; k++ {
-			if finite.Has(c.u[k].tag) {
+			if finite.Has(c.u[k].tag) || c.u[k].quoted() && c.wordsIn(int(c.u[k].pair)) >= 4 {
 				return true
 			}
 		}

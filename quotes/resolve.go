@@ -28,6 +28,9 @@ const (
 
 func newResolver(r *reading, names *entities.Result) *resolver {
 	v := &resolver{reading: r, names: names}
+	if r.lang != english && r.sentences == nil {
+		r.cut() // speakers are looked for by sentences
+	}
 	if names == nil {
 		return v
 	}

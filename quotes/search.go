@@ -20,6 +20,10 @@ func (s *search) newRel() int { s.rels++; return s.rels }
 // run finds the quotations of a document.
 func (r *reading) run() *search {
 	s := &search{reading: r, used: map[int32]bool{}, last: -1}
+	if r.lang != english {
+		s.foreignSearch()
+		return s
+	}
 	r.cut()
 	var as []attribution
 	for pi := range r.paras {
@@ -87,6 +91,12 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 					f.end = c.u[k].end
 				}
 			}
+		case c.takenBefore(i, s) && s.last >= 0:
+			// "Ay, true enough," (with a sigh) "only June."
+			l := s.found[len(s.found)-1]
+			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
+		case i == 0 && (c.open(i) || s.wordsIn(int(u.pair)) >= 6) || c.spokenForm(u):
+			f.score = 0.5 // "Indeed!" was the reply
 		default:
 			f.score = 0.3
 		}
@@ -186,4 +196,30 @@ func (s *search) turn(name string) bool {
 func (r *reading) wordsIn(pair int) int {
 	a, b := r.pairs[pair].Inner()
 	return strings.Count(strings.TrimSpace(r.text[a:b]), " ") + 1
+}
+
+// takenBefore reports whether a quotation in marks before unit i of the
+// sentence is taken.
+func (c *clause) takenBefore(i int, s *search) bool {
+	for k := range i {
+		if c.u[k].quoted() && s.used[c.u[k].pair] {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenForm reports whether the words of a quotation look spoken: they begin
+// with a capital and end with ! or ?.
+func (c *clause) spokenForm(u *unit) bool {
+	p := c.pairs[u.pair]
+	a, b := p.Inner()
+	if !p.Closed() || a >= b || !capital(c.text[a:b]) || titleCase(c.text[a:b]) {
+		return false
+	}
+	switch c.lastInner(int(u.pair)) {
+	case '!', '?':
+		return true
+	}
+	return false
 }
