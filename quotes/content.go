@@ -148,6 +148,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 			p = k + 1
 		}
 	}
+	var left int
 	rel := -1
 	emit := func(from, to int) {
 		if from >= to {
@@ -160,7 +161,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	}
 
 	// left neighbour
-	left := a.from
+	left = a.from
 	for left > used && c.mark(&c.u[left-1], ",-") {
 		left--
 	}
@@ -218,6 +219,9 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		return c.naming(a, p, stopAt, emit)
 	}
 	// a clause to the right
+	if sawComma && !a.inverted && left > used && left < a.from && c.verbAt(p, stopAt) {
+		goto parenthetical
+	}
 	if start, ok := c.clauseStartRight(a, p, sawComma, sawColon, stopAt); ok {
 		if lead := c.leadIn(a, used); lead && !c.is(&c.u[start], "that") && sawComma {
 			goto parenthetical
@@ -236,7 +240,8 @@ parenthetical:
 	// X, police said
 	if left > used && left < a.from || a.inverted && left > used {
 		from := c.leftStart(used, left)
-		if from < left && c.clausal(from, left) {
+		goes := sawComma && p < stopAt && c.verbAt(p, stopAt) // The fire, police said, began in the kitchen
+		if from < left && (c.clausal(from, left) || goes) {
 			emit(from, left)
 			if sawComma && p < stopAt && !c.attributed(as, p) && !c.newClause(p, stopAt) {
 				end := c.clauseEnd(p, a, as, ai, stopAt)
@@ -249,6 +254,14 @@ parenthetical:
 		}
 	}
 	return c.fragments(a, p, stopAt, emit)
+}
+
+// verbAt reports whether a finite verb stands at unit i, past adverbs.
+func (c *clause) verbAt(i, max int) bool {
+	for i < max && c.u[i].tag.Adverb() {
+		i++
+	}
+	return i < max && (finite.Has(c.u[i].tag) || c.u[i].tag == tag.VBN && c.u[i].flags&saying == 0)
 }
 
 // fragments takes a quotation in marks that comes later in the clause.

@@ -193,7 +193,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	t := u.tag
 	if !t.Verb() {
 		// the form tells better than the tag: ", noting", "she tweeted"
-		if u.flags&(past|ing) == 0 && !c.is(u, "says") && !c.is(u, "tells") || capital(c.word(u)) {
+		if u.flags&(past|ing) == 0 && (u.flags&present == 0 || u.flags&noun != 0 || u.flags&(bare|that) == 0) || capital(c.word(u)) {
 			return a, false
 		}
 		if i > 0 {
@@ -203,6 +203,8 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 		}
 		if u.flags&ing != 0 {
 			t = tag.VBG
+		} else if u.flags&present != 0 {
+			t = tag.VBZ
 		} else {
 			t = tag.VBD
 		}

@@ -123,3 +123,42 @@ func titleCase(s string) bool {
 	}
 	return words >= 2 && words <= 9 && long >= 2 && long*2 > words
 }
+
+// contain ends a quotation whose closing mark was forgotten where somebody is
+// said to speak: “We count every ballot, Greta Olsen said. The result is due.
+func (r *reading) contain() {
+	lex := lexicon()
+	var buf [32]byte
+	for i := range r.pairs {
+		p := &r.pairs[i]
+		if p.Closed() || p.Continues || p.Depth > 0 || p.Style == marks.Dash || p.Style == marks.Single {
+			continue
+		}
+		comma, words := -1, 0
+		for at := p.Start + p.Open; at < p.End; {
+			b := r.text[at]
+			if b == ',' || b == '!' || b == '?' {
+				comma, words = at+1, 0
+			}
+			if !isLetter(b) {
+				at++
+				continue
+			}
+			end := at
+			for end < p.End && (isLetter(r.text[end]) || r.text[end] == '.' && end+1 < p.End && isLetter(r.text[end+1])) {
+				end++
+			}
+			if comma >= 0 && words < 6 {
+				if f := lex[string(fold(&buf, r.text[at:end]))]; f&quote != 0 && f&(past|present) != 0 && (words > 0 || f&past != 0) {
+					p.End = comma
+					break
+				}
+				if c := r.text[at]; c >= 'a' && lex[string(fold(&buf, r.text[at:end]))]&(speakable|auxiliary) == 0 && words > 2 {
+					comma = -1 // no name or short phrase: the clause goes on
+				}
+			}
+			words++
+			at = end
+		}
+	}
+}

@@ -56,6 +56,7 @@ func read(d *document.Document) *reading {
 	c := marks.Learn(r.text)
 	c.Dashes = r.lang != english && c.DashedStarts > 0
 	r.pairs = c.Find(r.text, spans)
+	r.contain()
 	r.sorts = make([]sort, len(r.pairs))
 	for i := range r.pairs {
 		r.sorts[i] = r.sortOf(i)
