@@ -8,16 +8,19 @@ import "strings"
 func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 	r := reading{start: i, end: n.end, kind: Cardinal, n: n.v, fuzzy: n.fuzzy}
 	a, next := &p.atoms[j], &p.atoms[n.end]
-	if p.ageHere(j, n, &r) {
+	if p.ageHere(j, n, &r) || !(n.digits && p.naming(j)) && p.ratio(j, n, &r) {
 		return r, true
 	}
 	if n.worded {
 		if p.idiom(j, n.end) {
-			return r, false
+			return reading{end: n.end}, false
+		}
+		if a.caps == title && p.atoms[j-1].kind == word && a.fw() == 0 && !p.headline(j) { // "Group of Eight", "Sixteen Stone"
+			return reading{end: n.end}, false
 		}
 		switch {
 		case a.fw() == fwA && n.frac: // "a half", "a third of"
-			if next.fw() != fwOf {
+			if p.atoms[j-1].fw() == fwAnd || next.fw() != fwOf && (next.kind == word || p.atoms[j+1].is(cOrdinal) && p.atoms[j-1].kind != stop) {
 				return reading{end: j + 1}, false
 			}
 		case n.frac && n.end == j+1: // "half", "half of the voters"
@@ -35,10 +38,7 @@ func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 			return reading{end: n.end}, false
 		}
 	} else if n.digits && p.nameNumber(j, n) {
-		return reading{end: n.end}, false
-	}
-	if p.ratio(j, n, &r) {
-		return r, true
+		return reading{end: max(n.end, p.chain(j))}, false
 	}
 	// "10-15 people": a range; any other pair is a score, a vote or a code.
 	if h := p.hyphen(n.end); h > n.end && (a.kind == number || n.worded) {
@@ -213,13 +213,16 @@ func (p *parser) nameNumber(i int, n numeral) bool {
 	if p.naming(i) {
 		return true
 	}
+	if next.isSign(':') && !next.space && !p.atoms[i+2].space && p.atoms[i+2].kind == number { // "1:59"
+		return true
+	}
 	if next.kind == word && !next.space { // "4x4", "5G", "70s"
 		return true
 	}
 	if prev.isSign('(') && next.isSign(')') && a.digits <= 3 || prev.isSign('[') && next.isSign(']') { // "(1)", "[12]"
 		return true
 	}
-	if prev.kind == stop && (next.isSign('.') && !next.space && p.atoms[i+2].kind != number || next.isSign(')')) { // "1. Wash the rice"
+	if prev.kind == stop && a.digits <= 2 && (next.isSign('.') && !next.space && p.atoms[i+2].kind != number || next.isSign(')')) { // "1. Wash the rice"
 		return true
 	}
 	if a.n == 0 && a.digits > 1 || a.digits > 1 && p.text[a.start] == '0' { // "007"
@@ -284,11 +287,11 @@ func (p *parser) noValue(i int) int {
 // idiom tells whether the number word or rank from i to j stands in a phrase
 // where it means none: "at first", "one another", "second to none".
 func (p *parser) idiom(i, j int) bool {
-	for s := max(i-3, 1); s <= i; s++ {
+	for s := max(i-5, 1); s <= i; s++ {
 		if s < i && p.atoms[s].kind == stop {
 			continue
 		}
-		for e := j; e <= j+3 && e < len(p.atoms); e++ {
+		for e := j; e <= j+5 && e < len(p.atoms); e++ {
 			if e > j && p.atoms[e-1].kind == stop {
 				break
 			}

@@ -425,10 +425,11 @@ func (p *parser) clockWords(i int) (when, int) {
 				}
 			}
 		}
-		if x := p.halfDay(e, &w); x > e {
+		if x := p.halfDay(e, &w); x > e && !(p.str(e) == "AM" && p.atoms[i-1].fw() != fwAt) { // "five AM radio stations"
 			w = w.with(w.half)
 			return p.clockDay(p.zoneTail(x, &w), w)
 		}
+		w.half = 0
 		if c := p.oClock(e); c > e {
 			if x := p.inPart(c, &w); x > c {
 				c = x

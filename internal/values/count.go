@@ -454,7 +454,7 @@ func (p *parser) heatSaid() bool { p.gather(); return p.seen.heat }
 
 func lengthWord(s string) bool {
 	switch s {
-	case "long", "tall", "high", "wide", "deep", "away", "below", "above", "thick", "apart", "final", "sprint", "race", "freestyle", "hurdles", "relay", "dash",
+	case "distance", "long", "tall", "high", "wide", "deep", "away", "below", "above", "thick", "apart", "final", "sprint", "race", "freestyle", "hurdles", "relay", "dash",
 		"title", "butterfly", "backstroke", "breaststroke", "medley", "pool", "champion", "record", "gold", "silver", "bronze", "crown", "sprinter", "runner", "x", "tower", "fence", "wall", "radius", "swim":
 		return true
 	}

@@ -11,6 +11,9 @@ func (p *parser) date(i int) (reading, bool) {
 	case number:
 		w, end = p.numberTime(i)
 	case sign:
+		if _, ok := vulgar[a.sign]; ok {
+			w, end = p.lengthTime(i)
+		}
 		if a.quote() { // "'90s"
 			if n := &p.atoms[i+1]; n.kind == number && !n.space && n.digits == 2 && n.n%10 == 0 && p.str(i+2) == "s" && p.glued(i+2) {
 				w, end = when{grain: decade, no: p.centuryOf(int(n.n)), short: true}, i+3
@@ -67,7 +70,7 @@ func (p *parser) yearTail(j int) (int, int, bool) {
 	a := &p.atoms[j]
 	switch {
 	case a.isSign(',') && p.atoms[j+1].space:
-		if y, ok := p.yearAt(j + 1); ok && !p.countNoun(j+2) {
+		if y, ok := p.yearAt(j + 1); ok && (!p.countNoun(j+2) || y >= 1900 && y < 2100 && p.pluralNoun(j+2)) {
 			return y, j + 2, true
 		}
 		return 0, j, false
@@ -370,7 +373,7 @@ func (p *parser) numberTime(i int) (when, int) {
 	if d, e, ok := p.dayAt(i); ok {
 		k := e
 		from := int8(0)
-		if h := &p.atoms[k]; h.dash() && h.space == p.atoms[k+1].space || h.fw() == fwTo && p.o.Phrases || h.fw() == fwAnd && p.o.Phrases && p.atoms[i-1].fw() == fwBetween {
+		if h := &p.atoms[k]; h.dash() && h.space == p.atoms[k+1].space || h.fw() == fwTo || h.fw() == fwAnd && p.o.Phrases && p.atoms[i-1].fw() == fwBetween {
 			if d2, e2, ok := p.dayAt(k + 1); ok && d2 > d && p.atoms[k+1].kind == number {
 				from, d, k = d, d2, e2
 			}
@@ -423,9 +426,9 @@ func (p *parser) yearTime(i int) (when, int) {
 		if b.quote() && !b.space {
 			k++
 		}
-		if c := &p.atoms[k]; c.kind == word && p.str(k) == "s" && (!c.space || p.o.Phrases) && (k == i+1 || a.digits == 4) {
+		if c := p.atoms[k]; c.kind == word && p.str(k) == "s" && (!c.space || p.o.Phrases) && (k == i+1 || a.digits == 4) {
 			if a.digits == 4 && k > i+1 && p.atoms[k+1].kind == word && p.atoms[k+1].fw() == 0 && p.atoms[i-1].fw() != fwThe && p.atoms[i-1].fw() != fwMid { // "2010's best film"
-				return when{}, 0
+				goto plain
 			}
 			if a.digits == 2 {
 				switch pf := p.atoms[i-1].fw(); {
@@ -437,6 +440,7 @@ func (p *parser) yearTime(i int) (when, int) {
 			return when{grain: decade, no: int(a.n)}, k + 1
 		}
 	}
+plain:
 	// "323 BC", "79 AD"
 	if b.kind == word && b.caps == upper && (b.fw() == fwBC || b.fw() == fwAD) && a.digits <= 4 && a.n > 0 {
 		return when{grain: year, year: int(a.n), bc: b.fw() == fwBC}, i + 2
@@ -473,7 +477,11 @@ func (p *parser) yearTime(i int) (when, int) {
 			w.ranged, w.toYear = true, y2
 			return w, k + 1
 		}
-		if c := &p.atoms[k]; c.kind == number && c.digits == 2 && c.places == 0 && !h.space && int(c.n) > y%100 && (p.atoms[k+1].kind != word || p.atoms[k+1].space) && !p.atoms[k+1].dash() && !p.atoms[k+1].isSign('/') && !p.atoms[k+1].isSign('.') || c.kind == number && c.digits == 2 && c.n == 0 && y%100 == 99 && !h.space {
+		if c := &p.atoms[k]; c.kind == number && c.digits == 1 && c.places == 0 && int(c.n) > y%10 && int(c.n) == y%10+1 && (p.atoms[k+1].kind != word || p.atoms[k+1].caps == lower && p.atoms[k+1].space && !p.countNoun(k+1)) && p.chain(k) == k+1 && y > 1900 && y < 2100 {
+			w.ranged, w.toYear = true, y/10*10+int(c.n)
+			return w, k + 1
+		}
+		if c := &p.atoms[k]; c.kind == number && c.digits == 2 && c.places == 0 && (!h.space || int(c.n) == y%100+1) && int(c.n) > y%100 && (p.atoms[k+1].kind != word || p.atoms[k+1].space) && !p.atoms[k+1].dash() && !p.atoms[k+1].isSign('/') && !p.atoms[k+1].isSign('.') || c.kind == number && c.digits == 2 && c.n == 0 && y%100 == 99 && !h.space {
 			y2 := y/100*100 + int(c.n)
 			if y2 <= y {
 				y2 += 100
@@ -511,6 +519,9 @@ func (p *parser) yearStands(i, y int) bool {
 		return false
 	}
 	led := p.calendarPrep(prev) || prev.isSign('(') || prev.is(cSeason|cMonth) || prev.kind == word && prev.is(cTimeUnit) && prev.word.unit == 'Y'
+	if prev.isSign('/') && !prev.space && p.atoms[i-2].kind == number {
+		return false
+	}
 	if prev.isSign('$') || prev.isSign('£') || prev.isSign('€') || prev.isSign('.') && !prev.space && p.atoms[i].space == false {
 		return false
 	}
@@ -533,6 +544,11 @@ func (p *parser) yearStands(i, y int) bool {
 		}
 		return true
 	}
+	switch prev.fw() {
+	case fwThe, fwA:
+		led = led || next.kind == word && next.caps == lower && next.fw() == 0 && y >= 1500 && y < 1900
+	}
+	led = led || y >= 1500 && y < 1900 && (prev.str(p) == "c" || prev.str(p) == "ca" || prev.str(p) == "circa" || prev.str(p) == "s" && p.atoms[i-2].quote() || prev.isSign('.') && !prev.space && (p.str(i-2) == "c" || p.str(i-2) == "ca"))
 	if p.countNoun(i+1) || !led {
 		return false
 	}

@@ -36,11 +36,11 @@ func (p *parser) lengthTime(i int) (when, int) {
 				l, j = length{whole(n), c.word.unit}, k+1
 				w.vague = true
 			}
-		} else if b.kind == word && (b.text(p) == "full" || b.text(p) == "whole" || b.text(p) == "single") && p.atoms[i+2].is(cTimeUnit) {
+		} else if b.kind == word && (b.str(p) == "full" || b.str(p) == "whole" || b.str(p) == "single") && p.atoms[i+2].is(cTimeUnit) {
 			l, j = length{whole(1), p.atoms[i+2].word.unit}, i+3
 			article = true
 		}
-	case a.fw() == fwSeveral || a.fw() == fwFew || a.fw() == fwCouple || a.fw() == fwSome:
+	case a.fw() == fwSeveral || a.fw() == fwMany || a.fw() == fwFew || a.fw() == fwCouple || a.fw() == fwSome:
 		k := i + 1
 		if a.fw() == fwCouple && p.atoms[k].fw() == fwOf {
 			k++

@@ -178,7 +178,7 @@ const (
 	fwUpcoming
 	fwYet
 	fwVerb
-	fwPl
+	fwMany
 )
 
 var funcWords = map[string]fw{
@@ -197,14 +197,14 @@ var funcWords = map[string]fw{
 	"whole": fwWhole, "entire": fwWhole, "near": fwNear, "around": fwAround, "roughly": fwRoughly, "nearly": fwNearly, "almost": fwAlmost,
 	"will": fwWill, "shall": fwWill, "was": fwWas, "were": fwWas, "plus": fwPlus, "q": fwQ, "fy": fwFY, "h": fwH,
 	"square": fwSquare, "sq": fwSquare, "cubic": fwCubic, "cu": fwCubic, "starting": fwStarting,
-	"sy": fwSy, "any": fwAny, "must": fwMust, "as": fwAs, "out": fwOut, "prior": fwPrior, "yet": fwYet, "o": fwOClock,
+	"sy": fwSy, "any": fwAny, "must": fwMust, "as": fwAs, "out": fwOut, "many": fwMany, "prior": fwPrior, "yet": fwYet, "o": fwOClock,
 }
 
 // starters are the words without a number or a name of the calendar that may
 // begin a value.
 var starters = [...]string{
 	"a", "an", "this", "that", "these", "those", "same", "last", "next", "past", "previous", "preceding", "coming", "upcoming", "following",
-	"current", "recent", "every", "each", "later", "earlier", "early", "late", "mid", "end", "beginning", "start", "middle", "several", "few", "couple",
+	"current", "recent", "every", "each", "later", "earlier", "early", "late", "mid", "end", "beginning", "start", "middle", "several", "few", "many", "couple",
 	"minus", "negative", "fiscal", "financial", "fy", "q", "h", "some", "any", "once", "twice", "all", "the", "ad", "sy", "age", "percent", "per", "any", "prior",
 }
 

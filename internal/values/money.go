@@ -142,7 +142,7 @@ func (p *parser) signMoney(i int) (reading, bool) {
 		r.n = r.n.neg()
 	}
 	// "$5-7 million", "$5-$7m", "$5 to $7 million"
-	if end, m, ok := p.moneyTo(n, c); ok {
+	if end, m, ok := p.moneyTo(start, n, c); ok {
 		r.to, r.end, r.ranged = m.v, end, true
 		if n.exp == 0 && m.exp > 0 && r.n.cmp(r.to) < 0 && n.v.cmp(whole(1000)) < 0 {
 			r.n = r.n.mul(pow10(m.exp))
@@ -164,14 +164,14 @@ func (p *parser) signMoney(i int) (reading, bool) {
 
 // moneyTo reads the upper end of a range after "$5": "-7 million", "-$7m", and
 // "to $7 million" where the lower end borrows its scale from it.
-func (p *parser) moneyTo(n numeral, c *coin) (int, numeral, bool) {
+func (p *parser) moneyTo(i int, n numeral, c *coin) (int, numeral, bool) {
 	j := n.end
 	a := &p.atoms[j]
 	spaced := false
 	switch {
 	case a.dash() && a.space == p.atoms[j+1].space:
 		spaced = a.space
-	case a.fw() == fwTo:
+	case a.fw() == fwTo, a.fw() == fwAnd && p.atoms[max(i-1, 0)].fw() == fwBetween:
 		spaced = true
 	default:
 		return 0, numeral{}, false
@@ -190,7 +190,7 @@ func (p *parser) moneyTo(n numeral, c *coin) (int, numeral, bool) {
 	if !ok || n.v.cmp(m.v) >= 0 {
 		return 0, m, false
 	}
-	if spaced && (sign || a.fw() != fwTo || n.exp > 0 || m.exp == 0) && !(sign && n.exp == 0 && m.exp >= 3 && n.v.cmp(whole(1000)) < 0) {
+	if spaced && (sign || a.dash() || n.exp > 0 || m.exp == 0) && !(sign && n.exp == 0 && m.exp >= 3 && n.v.cmp(whole(1000)) < 0) {
 		return 0, m, false // "from $5 to $7": two sums
 	}
 	if w := &p.atoms[m.end]; w.kind == word && (w.is(cTimeUnit|cTimeUnits) || w.fw() == fwPercent) || w.isSign('%') {
@@ -310,6 +310,9 @@ func (p *parser) numberMoney(i int, n numeral, r reading) (reading, bool) {
 	if c.kind == moneyCode && n.digits && end < len(p.atoms) && p.atoms[end].kind == number && p.atoms[end].space && p.atoms[end].digits == 2 && small { // "15 USD 50"
 		r.sub = whole(p.atoms[end].n).div(whole(100))
 		end++
+	}
+	if c.kind == moneyCode && a.space && p.atoms[end].kind == number && !p.atoms[end].space {
+		return r, false // "3 USD50 cards"
 	}
 	r.kind, r.currency, r.end = Money, c, end
 	r.n, r.fuzzy = n.v, r.fuzzy || n.fuzzy

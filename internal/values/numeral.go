@@ -145,6 +145,7 @@ func (p *parser) scales(n *numeral, money bool) {
 		}
 		a := &p.atoms[j]
 		if a.kind != word {
+			p.tail(n)
 			return
 		}
 		e := a.word
@@ -161,7 +162,7 @@ func (p *parser) scales(n *numeral, money bool) {
 			n.v = n.v.mul(whole(100))
 			n.exp = 2
 			n.end, n.digits = j+1, false
-		case e.class&cDozen != 0 && n.exp == 0:
+		case (e.class&cDozen != 0 || e.class&cMany != 0 && e.n == 1 && p.text[a.start]|0x20 == 'd') && n.exp == 0:
 			n.v = n.v.mul(whole(12))
 			n.exp = 1
 			n.end, n.digits = j+1, false
@@ -189,7 +190,7 @@ func (p *parser) isScale(j int, money bool) bool {
 		case 'K', 'k':
 			return true
 		case 'M', 'B', 'G':
-			return true
+			return money || p.atoms[j+1].kind != word || p.pluralNoun(j+1) // not "Comet 4B aircraft"
 		case 'b':
 			return money || p.glued(j)
 		case 'm', 't', 'T':
@@ -250,7 +251,7 @@ func (p *parser) tail(n *numeral) {
 		}
 		n.v = n.v.add(m.v)
 		n.end, n.digits = m.end, false
-	case a.kind == word && a.is(cUnit|cTens) && n.exp > 3 && and:
+	case a.kind == word && a.is(cUnit|cTens) && (n.exp > 3 || n.exp == 2) && and && !n.worded:
 		if v, end, exp, ok := p.words(j, n.exp); ok && exp < n.exp {
 			n.v = n.v.add(whole(v))
 			n.end, n.digits = end, false
@@ -397,7 +398,7 @@ func (p *parser) wordNumeral(i int) (numeral, bool) {
 			return n, false
 		}
 		n.v, n.end, n.exp = whole(v), end, exp
-		if b := &p.atoms[end]; b.is(cDozen) && exp == 0 {
+		if b := &p.atoms[end]; (b.is(cDozen) || b.is(cMany) && b.word.n == 1 && p.text[b.start]|0x20 == 'd') && exp == 0 {
 			n.v, n.end, n.exp = n.v.mul(whole(12)), end+1, 1
 			return n, true
 		}

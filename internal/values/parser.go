@@ -14,7 +14,9 @@ type parser struct {
 	atoms []atom
 	found []Found
 	seen  evidence
-	at    int // first atom not yet taken
+	at    int       // first atom not yet taken
+	all   []reading // of whole phrases
+	times []reading
 	buf   [64]byte
 }
 
@@ -29,13 +31,17 @@ type reading struct {
 	when       when
 	currency   *coin
 	measure    *measure
-	power      int8     // square, cubic
-	rate       byte     // per hour: h, per second: s
-	temp       byte     // c, f
-	unit       string   // percent, percentage point, basis point; year of an age
-	second     numValue // "2 inches" of "5 feet 2 inches"
-	per        int      // atom of "barrel" in "a barrel"; 0 for none
-	sub        num      // cents of dollars and cents
+	power      int8        // square, cubic
+	rate       byte        // per hour: h, per second: s
+	temp       byte        // c, f
+	unit       string      // percent, percentage point, basis point; year of an age
+	second     numValue    // "2 inches" of "5 feet 2 inches"
+	per        int         // atom of "barrel" in "a barrel"; 0 for none
+	sub        num         // cents of dollars and cents
+	pair       *[2]reading // the ends of a range, or a length and what it is counted from
+	link       string      // how they hang together: "to", "from", "after"...
+	ahead      bool        // "in two weeks"
+	spanRel    rel         // "the last two weeks"
 }
 
 type numValue struct {
@@ -55,6 +61,9 @@ func (p *parser) release() {
 		p.atoms = nil
 	}
 	p.atoms, p.found = p.atoms[:0], nil
+	p.all, p.times = p.all[:0], p.times[:0]
+	clear(p.all[:cap(p.all)])
+	clear(p.times[:cap(p.times)])
 	p.text, p.o, p.seen, p.at = "", Options{}, evidence{}, 0
 	parsers.Put(p)
 }
@@ -93,7 +102,7 @@ func (p *parser) run() {
 			i++
 			continue
 		case word:
-			if a.word.class&cStart == 0 && !(a.caps == upper && a.end-a.start == 3) {
+			if a.word.class&cStart == 0 && !(p.o.Phrases && a.word.class&cFuncWord != 0) && !(a.caps == upper && (a.end-a.start == 3 || a.end-a.start == 4 && p.text[a.start] == 'M')) {
 				i++
 				continue
 			}
@@ -108,12 +117,19 @@ func (p *parser) run() {
 			i = max(i+1, r.end)
 			continue
 		}
-		p.emit(&r)
+		if p.o.Phrases {
+			p.all = append(p.all, r)
+		} else {
+			p.emit(&r)
+		}
 		i = r.end
 		p.at = i
 	}
 	if p.o.Phrases {
-		return
+		all := p.phrases(p.all)
+		for k := range all {
+			p.emit(&all[k])
+		}
 	}
 }
 
@@ -122,7 +138,8 @@ func (p *parser) run() {
 func (p *parser) read1(i int) (reading, bool) {
 	var best reading
 	a := &p.atoms[i]
-	if skip := p.noValue(i); skip > i {
+	skip := p.noValue(i)
+	if skip > i {
 		return reading{end: skip}, false
 	}
 	if r, ok := p.date(i); ok {
@@ -134,15 +151,19 @@ func (p *parser) read1(i int) (reading, bool) {
 		}
 	}
 	if a.kind == number || a.kind == sign || a.kind == word && (a.is(cNumeral) || a.fw() != 0) {
-		if r, ok := p.counted(i); ok && r.end > best.end {
+		r, ok := p.counted(i)
+		switch {
+		case ok && (r.end > best.end || r.end == best.end && best.kind == Duration && r.kind == Quantity): // "aged 8-10 years"
 			best = r
+		case !ok:
+			skip = r.end
 		}
 	}
 	if best.end == 0 {
 		if r, ok := p.ordinal(i); ok {
 			return r, true
 		} else {
-			return r, false
+			return reading{end: max(skip, r.end)}, false
 		}
 	}
 	if r, ok := p.ordinal(i); ok && r.end > best.end {
@@ -205,7 +226,11 @@ func (p *parser) emit(r *reading) {
 		}
 		f.Value.Norm = span(f.Value.Number, f.Value.To)
 	default:
-		p.whenValue(r, &f.Value)
+		if r.pair != nil {
+			p.pairValue(r, &f.Value)
+		} else {
+			p.whenValue(r, &f.Value)
+		}
 	}
 	f.Value.Fuzzy = f.Value.Fuzzy || r.fuzzy
 	if r.fuzzy && f.Value.Norm != "" {
@@ -241,6 +266,9 @@ func (p *parser) key(i, j int) []byte {
 			continue
 		}
 		if a.isSign('.') {
+			if k == j-1 {
+				return nil
+			}
 			continue
 		}
 		if k > i && a.space && len(b) > 0 && b[len(b)-1] != ' ' {
@@ -278,6 +306,9 @@ type evidence struct {
 
 // lastEnd is where the last value ends.
 func (p *parser) lastEnd() int {
+	if n := len(p.all); n > 0 {
+		return p.atoms[p.all[n-1].end-1].end
+	}
 	if n := len(p.found); n > 0 {
 		return p.found[n-1].End
 	}

@@ -14,6 +14,10 @@ func (p *parser) whenValue(r *reading, v *Value) {
 	w := &r.when
 	v.Mod = w.mod
 	switch {
+	case w.grain == now:
+		v.Timex = "PRESENT_REF"
+	case r.ahead || r.spanRel != absolute:
+		p.spanValue(r, v)
 	case w.grain == duration:
 		p.durationValue(w, v)
 	case w.set != "":
@@ -1120,4 +1124,121 @@ func (p *parser) tenseWord(k int) int {
 		return -1
 	}
 	return 0
+}
+
+// spanValue resolves a length counted from the day of publication: "in two
+// weeks", "the last three months".
+func (p *parser) spanValue(r *reading, v *Value) {
+	p.durationValue(&r.when, v)
+	back := r.spanRel == last || r.spanRel == preceding
+	s := "REF+"
+	if back {
+		s = "REF-"
+	}
+	if r.spanRel != absolute {
+		s = "REF/" + s
+		if back {
+			s = "REF-" + v.Timex + "/REF"
+		} else {
+			s += v.Timex
+		}
+	} else {
+		s += v.Timex
+	}
+	length := v.Timex
+	v.Timex = s
+	if p.o.Published.IsZero() || r.when.vague {
+		return
+	}
+	day := iso(p.o.Published)
+	if strings.Contains(length, "T") {
+		day = p.o.Published.Format("2006-01-02T15:04:05Z07:00")
+	}
+	// whole days: "the next two days" begin tomorrow
+	if r.spanRel != absolute && !back && !strings.Contains(length, "T") {
+		day = iso(p.o.Published.AddDate(0, 0, 1))
+	}
+	t, ok := shift(day, &r.when, back)
+	if !ok {
+		return
+	}
+	v.Basis = "published"
+	switch {
+	case r.spanRel == absolute:
+		v.Start, v.Timex = t, t
+	case back:
+		v.Start, v.End, v.Timex = t, day, t+"/"+day
+	default:
+		v.Start, v.End, v.Timex = day, t, day+"/"+t
+	}
+}
+
+// shift moves a day or an instant by a length.
+func shift(from string, w *when, back bool) (string, bool) {
+	t, err := time.Parse("2006-01-02", from)
+	layout := "2006-01-02"
+	if err != nil {
+		layout = "2006-01-02T15:04:05Z07:00"
+		if t, err = time.Parse(layout, from); err != nil {
+			layout = "2006-01-02T15:04:05"
+			if t, err = time.Parse(layout, from); err != nil {
+				return "", false
+			}
+		}
+	}
+	for _, l := range w.spans {
+		if l.unit == 0 {
+			break
+		}
+		n := l.times()
+		unit := timeUnits[l.unit].timex
+		if timeUnits[l.unit].time {
+			per := map[string]int64{"H": 3600, "M": 60, "S": 1}[unit]
+			k, ok := n.mul(whole(per)).small()
+			if !ok || k > 1<<33 {
+				return "", false
+			}
+			if back {
+				k = -k
+			}
+			t = t.Add(time.Duration(k) * time.Second)
+			if layout == "2006-01-02" {
+				layout = "2006-01-02T15:04:05"
+			}
+			continue
+		}
+		k, ok := n.small()
+		if !ok || k > 100000 {
+			return "", false
+		}
+		if back {
+			k = -k
+		}
+		switch unit {
+		case "Y":
+			t = addMonths(t, 12*int(k))
+		case "M":
+			t = addMonths(t, int(k))
+		case "W":
+			t = t.AddDate(0, 0, 7*int(k))
+		case "D":
+			t = t.AddDate(0, 0, int(k))
+		case "BD":
+			for step := 1; k != 0; {
+				if k < 0 {
+					step = -1
+				}
+				t = t.AddDate(0, 0, step)
+				if d := t.Weekday(); d != time.Saturday && d != time.Sunday {
+					k -= int64(step)
+				}
+			}
+		default:
+			return "", false
+		}
+	}
+	if t.Year() < 1 || t.Year() > 9998 {
+		return "", false
+	}
+	return t.Format(layout), true
 }

@@ -55,7 +55,7 @@ func (p *parser) wordTime(i int) (when, int) {
 			}
 		}
 	}
-	if c&(cNumeral|cTimeUnits) != 0 || e.fw == fwA || e.fw == fwSeveral || e.fw == fwFew || e.fw == fwCouple || e.fw == fwSome && p.o.Phrases {
+	if c&(cNumeral|cTimeUnits) != 0 || e.fw == fwA || e.fw == fwSeveral || e.fw == fwMany || e.fw == fwFew || e.fw == fwCouple || e.fw == fwSome && p.o.Phrases {
 		take(p.lengthTime(i))
 		if c&(cUnit|cTens|cFraction) != 0 || e.fw == fwA {
 			take(p.clockWords(i))
@@ -90,6 +90,9 @@ func (p *parser) wordTime(i int) (when, int) {
 	}
 	if c&cTimeUnit != 0 {
 		take(p.unitTime(i))
+	}
+	if p.o.Phrases && end == 0 {
+		take(p.phraseWord(i))
 	}
 	return best, end
 }
@@ -153,7 +156,7 @@ func (p *parser) holiday(i int) (when, int) {
 			w.year = y
 			return w, e
 		}
-		if pt := &p.atoms[j]; pt.is(cPart) && pt.word.class&cPart != 0 && len(pt.word.text) == 2 && pt.text(p) != "nights" {
+		if pt := &p.atoms[j]; pt.is(cPart) && pt.word.class&cPart != 0 && len(pt.word.text) == 2 && pt.str(p) != "nights" {
 			w.part = pt.word.text
 			return w, j + 1
 		}
@@ -162,7 +165,7 @@ func (p *parser) holiday(i int) (when, int) {
 	return when{}, 0
 }
 
-func (a *atom) text(p *parser) string { return p.text[a.start:a.end] }
+func (a *atom) str(p *parser) string { return p.text[a.start:a.end] }
 
 // weekdayTime reads "Tuesday", "Tuesday, March 7, 2017", "Tuesday night", "Mondays".
 func (p *parser) weekdayTime(i int) (when, int) {
