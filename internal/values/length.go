@@ -13,7 +13,7 @@ func (p *parser) lengthTime(i int) (when, int) {
 	article := false
 	switch {
 	case a.kind == word && a.is(cTimeUnits) && !a.is(cNumeral): // "for years", "years later"
-		l, j = length{whole(2), a.word.unit}, i+1
+		l, j = length{whole(3), a.word.unit}, i+1
 		w.vague = true
 		if !p.bareUnits(i, j) {
 			return when{}, 0

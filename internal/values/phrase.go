@@ -1,6 +1,9 @@
 package values
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // With Options.Phrases, times are given with all the words that belong to them:
 // the hour with its day ("Monday from 10am to 12pm"), both ends of a range
@@ -130,6 +133,9 @@ func (p *parser) hourSpan(i int) (when, int) {
 			first = w
 		}
 		w = first
+	}
+	if w2.half == 0 && w2.hour < w.hour && w2.hour+12 > w.hour { // "Monday 11-4"
+		w2.hour += 12
 	}
 	w.ranged, w.period = true, true
 	w.toHour, w.toMin, w.toHalf = w2.hour, w2.min, w2.half
@@ -412,6 +418,11 @@ func (p *parser) join(a, b *reading, g string) bool {
 		d.clock = false
 		x.when = h.onDay(d)
 	}
+	if x.when.clock && x.when.grain == day && y.when.clock && y.when.grain == clockTime { // "between 2:00 tomorrow and 4:00"
+		d := x.when
+		d.clock = false
+		y.when = y.when.onDay(d)
+	}
 	a.pair, a.link = &[2]reading{x, y}, "to"
 	a.end, a.when = b.end, y.when
 	if y.kind == Time {
@@ -476,7 +487,12 @@ func (p *parser) widen(r *reading, from int) {
 			} else {
 				set(2, "LESS_THAN")
 			}
-		case at(1) == fwFor || at(1) == fwFrom:
+		case at(1) == fwFor:
+			set(1, "")
+			if r.link == "from" {
+				r.link = "for"
+			}
+		case at(1) == fwFrom:
 			set(1, "")
 		}
 		return
@@ -622,7 +638,7 @@ func (p *parser) phraseWord(i int) (when, int) {
 				return when{}, 0
 			}
 			if g := unitGrain[b.word.unit]; g != 0 && g != clockTime && g != dayPart && g != weekend && c.fw() != fwOf && c.fw() != fwAfter {
-				return when{grain: g, rel: this}, i + 2
+				return when{grain: g, rel: this, unit: b.word.unit}, i + 2
 			}
 		}
 	case fwTo, fwTill:
@@ -639,7 +655,19 @@ func (p *parser) pairValue(r *reading, v *Value) {
 	var a, b Value
 	if r.link == "to" {
 		p.whenValue(&x, &a)
+		if x.when.year == 0 && y.when.year == 0 && x.when.month > 0 && y.when.month > 0 && y.when.rel == absolute && len(a.Start) >= 10 {
+			y.when.year = int(atoi(a.Start[:4])) // the end comes after the beginning
+			if y.when.month < x.when.month {
+				y.when.year++
+			}
+		}
 		p.whenValue(&y, &b)
+		if x.when.grain == now && a.Start != "" && !y.when.clock {
+			a.Timex, a.Start = a.Start[:10], a.Start[:10]
+		}
+		if y.when.grain == now && b.Start != "" && !x.when.clock {
+			b.Timex, b.Start = b.Start[:10], b.Start[:10]
+		}
 		v.Timex = a.Timex + "/" + b.Timex
 		v.Start, v.Basis = a.Start, a.Basis
 		if v.Basis == "" {
@@ -648,6 +676,19 @@ func (p *parser) pairValue(r *reading, v *Value) {
 		v.End = b.End
 		if v.End == "" {
 			v.End = b.Start
+		}
+		// "from the end of 2007" begins when that year ends
+		switch {
+		case x.when.mod == "END" && a.End != "":
+			v.Start = a.End
+		case x.when.mod == "MID" && a.End != "":
+			v.Start = halfway(a.Start, a.End)
+		}
+		switch {
+		case y.when.mod == "START" && b.Start != "":
+			v.End = b.Start
+		case y.when.mod == "MID" && b.End != "":
+			v.End = halfway(b.Start, b.End)
 		}
 		if v.Start == "" || v.End == "" {
 			v.Start, v.End = "", ""
@@ -663,6 +704,12 @@ func (p *parser) pairValue(r *reading, v *Value) {
 	}
 	v.Timex = b.Timex + sign + a.Timex
 	v.Basis = b.Basis
+	if b.Start == "" && y.when.clock && sign == "+" { // "from 10 am for 3 hours"
+		h := "2000-01-01T" + two(int(y.when.hour%24)) + ":" + two(int(max(y.when.min, 0))) + ":00"
+		if t, ok := shift(h, &x.when, false); ok {
+			v.Timex = b.Timex + "/" + t[10:]
+		}
+	}
 	if b.Start != "" {
 		if t, ok := shift(b.Start, &x.when, sign == "-"); ok {
 			if r.link == "from" || r.link == "after" || r.link == "before" || r.link == "following" || r.link == "prior to" {
@@ -678,4 +725,14 @@ func (p *parser) pairValue(r *reading, v *Value) {
 		}
 	}
 	v.Norm = v.Timex
+}
+
+// halfway gives the day in the middle of two.
+func halfway(from, to string) string {
+	a, err := time.Parse("2006-01-02", from)
+	b, err2 := time.Parse("2006-01-02", to)
+	if err != nil || err2 != nil {
+		return from
+	}
+	return iso(a.AddDate(0, 0, int(b.Sub(a).Hours()/24)/2))
 }

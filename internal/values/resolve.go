@@ -16,6 +16,9 @@ func (p *parser) whenValue(r *reading, v *Value) {
 	switch {
 	case w.grain == now:
 		v.Timex = "PRESENT_REF"
+		if !p.o.Published.IsZero() {
+			v.Start, v.Basis = p.o.Published.Format("2006-01-02T15:04:05Z07:00"), "published"
+		}
 	case r.ahead || r.spanRel != absolute:
 		p.spanValue(r, v)
 	case w.grain == duration:
@@ -27,6 +30,9 @@ func (p *parser) whenValue(r *reading, v *Value) {
 			v.Timex += "T" + w.part
 		}
 		if w.clock {
+			if w.set == "P1D" {
+				v.Timex = ""
+			}
 			v.Timex += w.clockTimex()
 		}
 		if w.freq > 0 {
@@ -65,7 +71,7 @@ func (p *parser) durationValue(w *when, v *Value) {
 	l := w.spans[0]
 	if w.vague {
 		v.Fuzzy = true
-		if l.n.cmp(whole(10)) < 0 { // "several weeks", "years"
+		if l.n.cmp(whole(3)) == 0 { // "several weeks", "years"
 			u := timeUnits[l.unit]
 			n := "X"
 			switch l.unit {
@@ -284,6 +290,15 @@ func (p *parser) hoursValue(w *when, v *Value, c *calendar) {
 		x = -x
 	}
 	at := p.o.Published.Add(time.Duration(x) * time.Second)
+	if w.rel.shift() != 0 { // "the next hour" is all of it
+		from, to := p.o.Published, at
+		if back {
+			from, to = to, from
+		}
+		v.Start, v.End = from.Format("2006-01-02T15:04:05Z07:00"), to.Format("2006-01-02T15:04:05Z07:00")
+		v.Timex = from.Format("2006-01-02T15:04:05") + "/" + to.Format("2006-01-02T15:04:05")
+		return
+	}
 	v.Start = at.Format("2006-01-02T15:04:05Z07:00")
 	v.Timex = at.Format("2006-01-02T15:04:05")
 }
@@ -432,7 +447,7 @@ func (c *calendar) offset() {
 	}
 	base, known := c.ref, c.known
 	switch {
-	case w.vague && w.off.cmp(whole(10)) < 0:
+	case w.vague && w.off.cmp(whole(3)) == 0:
 		c.symbol = "PAST_REF"
 		if w.rel == later {
 			c.symbol = "FUTURE_REF"
@@ -451,6 +466,14 @@ func (c *calendar) offset() {
 		c.basis = "assumed"
 		if !c.p.seen.day0.IsZero() {
 			base, known, c.basis = c.p.seen.day0, true, "document"
+		}
+	}
+	if known && w.spans[1].unit != 0 {
+		if s, ok := shift(iso(base), w, sign == "-"); ok && len(s) == 10 {
+			if t, err := time.Parse("2006-01-02", s); err == nil {
+				c.setDay(t)
+				return
+			}
 		}
 	}
 	n, ok := w.off.small()
@@ -982,6 +1005,14 @@ func (c *calendar) week() {
 		if c.known {
 			c.basis = "published"
 			c.setWeek(c.ref.AddDate(0, 0, 7*w.rel.shift()))
+			if w.unit == 'F' { // two weeks
+				if w.rel.shift() < 0 {
+					c.first = c.first.AddDate(0, 0, -7)
+				} else {
+					c.next = c.next.AddDate(0, 0, 7)
+				}
+				c.timex = iso(c.first) + "/" + iso(c.next.AddDate(0, 0, -1))
+			}
 		}
 	}
 }
@@ -1147,7 +1178,7 @@ func (p *parser) spanValue(r *reading, v *Value) {
 	}
 	length := v.Timex
 	v.Timex = s
-	if p.o.Published.IsZero() || r.when.vague {
+	if p.o.Published.IsZero() || r.when.vague && r.when.spans[0].n.cmp(whole(2)) != 0 {
 		return
 	}
 	day := iso(p.o.Published)
@@ -1157,6 +1188,13 @@ func (p *parser) spanValue(r *reading, v *Value) {
 	// whole days: "the next two days" begin tomorrow
 	if r.spanRel != absolute && !back && !strings.Contains(length, "T") {
 		day = iso(p.o.Published.AddDate(0, 0, 1))
+	}
+	if r.when.spans[0].unit == 'Q' && r.spanRel != absolute { // whole quarters
+		q := civil(p.o.Published.Year(), (int(p.o.Published.Month())-1)/3*3+1, 1)
+		if !back {
+			q = q.AddDate(0, 3, 0)
+		}
+		day = iso(q)
 	}
 	t, ok := shift(day, &r.when, back)
 	if !ok {
@@ -1216,9 +1254,9 @@ func shift(from string, w *when, back bool) (string, bool) {
 		}
 		switch unit {
 		case "Y":
-			t = addMonths(t, 12*int(k))
+			t = addMonths(t, 12*int(k)).Add(t.Sub(t.Truncate(24 * time.Hour)))
 		case "M":
-			t = addMonths(t, int(k))
+			t = addMonths(t, int(k)).Add(t.Sub(t.Truncate(24 * time.Hour)))
 		case "W":
 			t = t.AddDate(0, 0, 7*int(k))
 		case "D":
