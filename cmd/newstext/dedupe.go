@@ -104,4 +104,3 @@ func comparePair(x *dedupe.Deduper, r *record) (*output, error) {
 		},
 	}, nil
 }
-

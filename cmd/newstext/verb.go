@@ -114,12 +114,13 @@ func printFlags(w io.Writer, title string, fs *flag.FlagSet) {
 			first = false
 		}
 		value, text := flag.UnquoteUsage(f)
+		text = strings.TrimPrefix(text, value+": ")
 		name := "-" + f.Name
 		if value != "" {
 			name += " " + value
 		}
 		fmt.Fprintf(w, "  %-22s %s", name, strings.ReplaceAll(text, "\n", "\n                         "))
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" {
+		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "0s" {
 			fmt.Fprintf(w, " (default %s)", f.DefValue)
 		}
 		fmt.Fprintln(w)
