@@ -1,9 +1,10 @@
 package document
 
 import (
+	"encoding/json"
 	"sort"
-	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/newstext/newstext/internal/layer"
@@ -25,11 +26,15 @@ type Meta struct {
 // safe for concurrent use. What its methods return is shared too: read it, copy
 // it, but do not write to it.
 type Document struct {
-	text string
-	meta Meta
-	kept []Span // the parts that are not masked; nil when all of the text is kept
+	text  string
+	meta  Meta
+	extra map[string]json.RawMessage // what else its record had
+
+	base *Document // the document that this one is a view of, nil if it is none
+	kept []Span    // of a view: the parts that are not masked
 
 	paragraphsOnce, tokensOnce sync.Once
+	segmented                  atomic.Bool // tokensOnce is done
 	paragraphs                 []Span
 	sentences                  []Span
 	tokens                     []Token
@@ -57,15 +62,13 @@ func (d *Document) Meta() Meta { return d.meta }
 // Paragraphs returns the paragraphs in order, without white space at their ends.
 // A blank line always parts paragraphs. A single line feed does where lines are
 // items of a list, bylines, speeches, or a paragraph each; it does not where
-// prose is wrapped to a width.
+// prose is wrapped to a width. Empty text, or white space alone, has none.
 func (d *Document) Paragraphs() []Span {
 	d.paragraphsOnce.Do(func() {
-		for _, k := range d.Kept() {
-			lines := segment.NewLines(d.text[k.Start:k.End])
-			for lines.Next() {
-				s, e := lines.Paragraph()
-				d.paragraphs = append(d.paragraphs, Span{k.Start + s, k.Start + e})
-			}
+		if d.base != nil {
+			d.paragraphs = cut(d.text, d.base.Paragraphs(), d.kept)
+		} else {
+			d.paragraphs = AppendParagraphs(nil, d.text)
 		}
 	})
 	return d.paragraphs
@@ -73,27 +76,52 @@ func (d *Document) Paragraphs() []Span {
 
 func (d *Document) segment() {
 	d.tokensOnce.Do(func() {
+		defer d.segmented.Store(true)
+		paragraphs := d.Paragraphs()
 		size := 0
-		for _, p := range d.Paragraphs() {
+		for _, p := range paragraphs {
 			size += p.Len()
 		}
 		d.tokens = make([]Token, 0, size/5+8)
-		for _, p := range d.Paragraphs() {
-			sents := segment.NewSplitter(p.Of(d.text))
-			for sents.Next() {
-				s, e := sents.Sentence()
-				sent := Span{p.Start + s, p.Start + e}
-				d.sentences = append(d.sentences, sent)
-				d.firstToken = append(d.firstToken, len(d.tokens))
-				tokens := segment.NewTokenizer(sent.Of(d.text))
-				for tokens.Next() {
-					s, e, k := tokens.Token()
-					d.tokens = append(d.tokens, Token{Span{sent.Start + s, sent.Start + e}, Kind(k)})
-				}
+		for _, p := range paragraphs {
+			if !d.copyFromBase(p) {
+				d.segmentParagraph(p)
 			}
 		}
 		d.firstToken = append(d.firstToken, len(d.tokens))
 	})
+}
+
+func (d *Document) segmentParagraph(p Span) {
+	sents := segment.NewSplitter(p.Of(d.text))
+	for sents.Next() {
+		s, e := sents.Sentence()
+		sent := Span{p.Start + s, p.Start + e}
+		d.sentences = append(d.sentences, sent)
+		d.firstToken = append(d.firstToken, len(d.tokens))
+		d.tokens = appendTokens(d.tokens, d.text, sent)
+	}
+}
+
+// copyFromBase takes the layers of paragraph p over from the document that d is
+// a view of, if that has p as a whole and has its layers already. What is found
+// in a paragraph does not depend on the others.
+func (d *Document) copyFromBase(p Span) bool {
+	b := d.base
+	if b == nil || !b.segmented.Load() {
+		return false
+	}
+	i := sort.Search(len(b.paragraphs), func(i int) bool { return b.paragraphs[i].Start >= p.Start })
+	if i == len(b.paragraphs) || b.paragraphs[i] != p {
+		return false
+	}
+	from := sort.Search(len(b.sentences), func(i int) bool { return b.sentences[i].Start >= p.Start })
+	for s := from; s < len(b.sentences) && b.sentences[s].Start < p.End; s++ {
+		d.sentences = append(d.sentences, b.sentences[s])
+		d.firstToken = append(d.firstToken, len(d.tokens))
+		d.tokens = append(d.tokens, b.tokens[b.firstToken[s]:b.firstToken[s+1]]...)
+	}
+	return true
 }
 
 // Sentences returns the sentences in order. A sentence lies within one
@@ -101,7 +129,8 @@ func (d *Document) segment() {
 func (d *Document) Sentences() []Span { d.segment(); return d.sentences }
 
 // Tokens returns the tokens of all sentences in order. A token lies within one
-// sentence; together they hold every byte of it that is not white space.
+// sentence; together they hold every byte of it that is not white space or an
+// invisible mark of format (zero-width space, byte order mark, direction marks).
 func (d *Document) Tokens() []Token { d.segment(); return d.tokens }
 
 // SentenceTokens returns the tokens of the i-th sentence: a part of Tokens.
@@ -117,6 +146,17 @@ func (d *Document) SentenceRange(i int) (from, to int) {
 	return d.firstToken[i], d.firstToken[i+1]
 }
 
+// SentenceAt returns the index of the sentence that holds the byte at offset,
+// -1 if none does. Cost: a binary search.
+func (d *Document) SentenceAt(offset int) int {
+	sents := d.Sentences()
+	i := sort.Search(len(sents), func(i int) bool { return sents[i].End > offset })
+	if i == len(sents) || sents[i].Start > offset {
+		return -1
+	}
+	return i
+}
+
 // TokenRange returns the half-open range, in Tokens, of the tokens that share a
 // byte with s. Cost: two binary searches.
 func (d *Document) TokenRange(s Span) (from, to int) {
@@ -124,60 +164,6 @@ func (d *Document) TokenRange(s Span) (from, to int) {
 	from = sort.Search(len(toks), func(i int) bool { return toks[i].End > s.Start })
 	to = from + sort.Search(len(toks)-from, func(i int) bool { return toks[from+i].Start >= s.End })
 	return from, to
-}
-
-// Without returns a view of d in which the spans are masked: the same text and
-// the same offsets, but no paragraph, sentence or token in the masked parts.
-// Spans may come in any order and overlap; they are cut to the text, and grown
-// to rune boundaries. Masks add up: a view of a view masks what either masks.
-func (d *Document) Without(spans ...Span) *Document {
-	v := &Document{text: d.text, meta: d.meta}
-	masked := append([]Span(nil), spans...)
-	sort.Slice(masked, func(i, j int) bool { return masked[i].Start < masked[j].Start })
-	v.kept = []Span{}
-	for _, k := range d.Kept() {
-		at := k.Start
-		for _, m := range masked {
-			if m.End <= at || m.Start >= k.End || m.Empty() {
-				continue
-			}
-			if m.Start > at {
-				v.kept = append(v.kept, Span{at, m.Start})
-			}
-			at = min(m.End, k.End)
-		}
-		if at < k.End {
-			v.kept = append(v.kept, Span{at, k.End})
-		}
-	}
-	return v
-}
-
-// Kept returns the parts of the text that are not masked, in order.
-func (d *Document) Kept() []Span {
-	if d.kept == nil {
-		if d.text == "" {
-			return nil
-		}
-		return []Span{{0, len(d.text)}}
-	}
-	return d.kept
-}
-
-// String returns the kept text: all of it, or the kept paragraphs parted by
-// blank lines.
-func (d *Document) String() string {
-	if d.kept == nil {
-		return d.text
-	}
-	var b strings.Builder
-	for i, p := range d.Paragraphs() {
-		if i > 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(p.Of(d.text))
-	}
-	return b.String()
 }
 
 // Layer returns what make gave when it was first called for slot, on this

@@ -1,5 +1,7 @@
 package document
 
+import "fmt"
+
 // A Token is a word, a number, a mark or the like: the smallest piece that the
 // other packages look at.
 type Token struct {
@@ -36,3 +38,14 @@ func (k Kind) String() string {
 
 // MarshalText makes a kind its name in JSON.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind's name.
+func (k *Kind) UnmarshalText(text []byte) error {
+	for i, name := range kindNames {
+		if name == string(text) {
+			*k = Kind(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("document: %q is no kind of token", text)
+}

@@ -113,8 +113,8 @@ func skipSpace(text string, i int) int {
 	}
 }
 
-// trim cuts white space off both ends of text[s:e].
-func trim(text string, s, e int) (int, int) {
+// Trim cuts white space off both ends of text[s:e].
+func Trim(text string, s, e int) (int, int) {
 	for s < e {
 		n := spaceAt(text[:e], s)
 		if n == 0 {

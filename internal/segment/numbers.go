@@ -157,7 +157,7 @@ func phoneEnd(text string, i int) int {
 		}
 		last := j - a
 		switch {
-		case j < len(text) && (isAlnum(text[j]) || text[j] == '/' || text[j] == ','):
+		case j < len(text) && (isAlnum(text[j]) || text[j] == '/' || text[j] == ',' && j+1 < len(text) && isDigit(text[j+1])):
 			return 0
 		case sep == '-' && groups >= 3:
 			return j

@@ -58,7 +58,7 @@ func (p *Lines) Next() bool {
 		if e == p.block.end {
 			p.at = e
 		}
-		if p.start, p.end = trim(text, s, e); p.start < p.end {
+		if p.start, p.end = Trim(text, s, e); p.start < p.end {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func (b *block) read(text string, i int) {
 	first, lastEnded := i, false
 	for i < len(text) {
 		e := lineEnd(text, i)
-		s, t := trim(text, i, e)
+		s, t := Trim(text, i, e)
 		i = nextLine(text, e)
 		if s == t {
 			if b.lines > 0 {
@@ -114,7 +114,7 @@ func (b *block) read(text string, i int) {
 	full, last := 0, -1
 	for i := first; i < b.end; {
 		e := lineEnd(text[:b.end], i)
-		s, t := trim(text, i, e)
+		s, t := Trim(text, i, e)
 		if s < t {
 			if last >= 0 && b.full(text, last, s) {
 				full++
@@ -158,13 +158,13 @@ const maxWrap = 130
 // wrapped reports whether the line feed at n, after the line that begins at a
 // and before the one that begins at b, only wraps a paragraph.
 func (k *block) wrapped(text string, a, n, b int) bool {
-	s, e := trim(text, a, n)
+	s, e := Trim(text, a, n)
 	if s == e {
 		return true // a blank line at the block's start
 	}
 	bs := b
 	be := lineEnd(text[:k.end], b)
-	bs, be = trim(text, bs, be)
+	bs, be = Trim(text, bs, be)
 	if bs == be || item(text[bs:be]) {
 		return false
 	}

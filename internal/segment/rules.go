@@ -15,7 +15,10 @@ func (m *mark) ends() bool {
 	if !m.gap {
 		return m.endsWithoutSpace()
 	}
-	if m.start > m.from && text[m.start-1] == '[' && m.close > m.end && text[m.end] == ']' {
+	if m.start == m.from {
+		return false // "... We saw it all"
+	}
+	if text[m.start-1] == '[' && m.close > m.end && text[m.end] == ']' {
 		return false // "the analogy [...] of stairways"
 	}
 	r, n := utf8.DecodeRuneInString(text[m.open:])
@@ -177,6 +180,10 @@ func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
 func (m *mark) endsAfterSuffix(ordinary, degree, afterComma bool) bool {
 	text := m.text
 	next := text[m.nextStart:m.nextEnd]
+	switch m.previous() {
+	case "el", "El", "al", "del": // Spanish: "El Sr. Ruiz"
+		return false
+	}
 	if starters().has(next) && m.opener == 0 {
 		return true
 	}
@@ -236,8 +243,11 @@ func (m *mark) endsAfterLetter(known, ordinary, digitNext bool) bool {
 	case r == 'C' && (strings.HasSuffix(p, " a.") || strings.HasSuffix(p, " d.") || strings.HasSuffix(p, "J.-") || strings.HasSuffix(p, "J-")):
 		return !digitNext // "siglo 14 a. C. La ciudad"
 	case unicode.IsUpper(r): // "Plan B. Police" but "Frederick C. Branch", "George F. Will"
-		if !ordinary || starters().has(text[m.nextStart:m.nextEnd]) {
-			return ordinary
+		switch next := text[m.nextStart:m.nextEnd]; {
+		case !ordinary || next == "Will" || next == "May":
+			return false
+		case starters().has(next):
+			return true
 		}
 		prev, _ := utf8.DecodeRuneInString(m.previous())
 		return !unicode.IsUpper(prev) || commonWord(m.previous())
@@ -324,8 +334,13 @@ func (m *mark) endsWithoutSpace() bool {
 		if !unicode.IsLower(last) || len(w) < 2 {
 			return false
 		}
-		if isTLD(strings.ToLower(text[m.next:m.nextEnd])) != tldNone && (m.nextEnd >= len(text) || spaceAt(text, m.nextEnd) == 0) {
+		switch isTLD(text[m.next:m.nextEnd]) {
+		case tldSure: // "Example.Com"
 			return false
+		case tldMaybe: // "Example.Co.uk"
+			if m.nextEnd+1 < len(text) && text[m.nextEnd] == '.' && isLower(text[m.nextEnd+1]) {
+				return false
+			}
 		}
 	}
 	// an address: look back and ahead for what only addresses have

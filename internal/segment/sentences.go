@@ -70,7 +70,7 @@ func (s *Splitter) Next() bool {
 		cut, next := s.look(i)
 		if cut > s.at {
 			s.pos = max(next, cut)
-			if a, b := trim(text, s.at, cut); a < b {
+			if a, b := Trim(text, s.at, cut); a < b {
 				s.start, s.end = a, b
 				s.at, s.open, s.opened = cut, -1, false
 				return true
@@ -78,7 +78,7 @@ func (s *Splitter) Next() bool {
 		}
 		i = next
 	}
-	a, b := trim(text, s.at, len(text))
+	a, b := Trim(text, s.at, len(text))
 	s.at, s.pos = len(text), len(text)
 	s.start, s.end = a, b
 	return a < b
@@ -91,7 +91,7 @@ func (s *Splitter) look(i int) (cut, next int) {
 	c := text[i]
 	switch c {
 	case '(':
-		if s.open < 0 || i > s.shut {
+		if i >= s.shut { // else it is inside of one that was looked through
 			s.bracket(i)
 		}
 		return 0, i + 1
@@ -100,7 +100,7 @@ func (s *Splitter) look(i int) (cut, next int) {
 			return s.label.start(text, i), i + 1
 		}
 		// "($1 = 0.92 euros) (Reporting by ...": a sentence in brackets
-		if text[s.at] == '(' && hasPrefixAt(text, i+1, " (") && strings.IndexByte(text[s.at+1:i], '(') < 0 {
+		if text[s.at] == '(' && hasPrefixAt(text, i+1, " (") && i < s.at+maxAside && strings.IndexByte(text[s.at+1:i], '(') < 0 {
 			return i + 1, i + 1
 		}
 		return 0, i + 1
@@ -124,16 +124,21 @@ func (s *Splitter) look(i int) (cut, next int) {
 	return s.stop(i)
 }
 
+// maxAside is how far, in bytes, an aside in brackets is looked through.
+const maxAside = 600
+
 // bracket notes the bracket that opens at i, if it began inside of a sentence
 // and closes soon: no sentence ends between the two when it goes on after it.
 // "The law (passed in 1996. It was never enforced.) was repealed."
 func (s *Splitter) bracket(i int) {
 	text := s.text
+	s.open, s.shut = -1, min(i+maxAside, len(text))
 	if i == s.at {
+		s.shut = i
 		return
 	}
 	depth := 0
-	for j := i; j < len(text) && j < i+600; j++ {
+	for j := i; j < s.shut; j++ {
 		switch text[j] {
 		case '(':
 			depth++
@@ -141,12 +146,9 @@ func (s *Splitter) bracket(i int) {
 			if depth--; depth == 0 {
 				k := skipSpace(text, j+1)
 				if k < len(text) && (isLower(text[k]) || text[k] == ',' || text[k] == ';') {
-					s.open, s.shut = i, j
+					s.open = i
 				}
-				return
-			}
-		case '\n':
-			if j+1 < len(text) && text[j+1] == '\n' {
+				s.shut = j
 				return
 			}
 		}
@@ -203,12 +205,12 @@ func (s *Splitter) stop(i int) (cut, next int) {
 		return 0, len(s.text)
 	}
 	if s.open >= 0 && i > s.open && i < s.shut {
-		return 0, m.end
+		return 0, m.close
 	}
 	if m.ends() {
 		return m.close, m.close
 	}
-	return 0, max(m.end, i+1)
+	return 0, max(m.close, i+1)
 }
 
 // attributedHan reports whether text begins with words like 他说 that say who spoke.

@@ -303,14 +303,14 @@ func (t *Tokenizer) scanPunct(i int) bool {
 // "’em"), or a mark.
 func (t *Tokenizer) scanApostrophe(i, n int) bool {
 	text, j := t.text, i+n
+	if n == 1 && j < len(text) && text[j] == '\'' { // '' for a double quotation mark
+		return t.emit(i, j+1, Punct)
+	}
 	if t.end == i && t.word && i > 0 {
 		if e := cliticEnd(text, j); e > 0 {
 			return t.emit(i, e, Word)
 		}
 		return t.emit(i, j, Punct)
-	}
-	if n == 1 && j < len(text) && text[j] == '\'' { // '' for a double quotation mark
-		return t.emit(i, j+1, Punct)
 	}
 	if n > 1 && hasPrefixAt(text, j, "’") {
 		return t.emit(i, j+n, Punct)

@@ -137,42 +137,33 @@ func urlTail(text string, e int) int {
 		if classes[c] == clSpace || classes[c] == clOther || c == '"' || c == '<' || c == '>' || c == '`' || c == '{' || c == '}' || c == '|' || c == '\\' || c == '^' {
 			break
 		}
-		switch c {
-		case '(':
+		if c == '(' {
 			open++
-		case ')':
-			open--
 		}
-		if open < 0 {
-			break
+		if c == ')' {
+			if open == 0 {
+				break // it closes a bracket around the URL
+			}
+			open--
 		}
 		e++
 	}
 	for e > start {
-		switch text[e-1] {
-		case '.', ',', ';', ':', '!', '?', '\'', '*', ')', ']':
-			if text[e-1] == ')' && open >= 0 && balanced(text[start:e]) {
+		switch c := text[e-1]; c {
+		case ')':
+			if open == 0 { // "Film_(2020)"
 				return e
 			}
+			open++
+			e--
+			continue
+		case '.', ',', ';', ':', '!', '?', '\'', '*', ']':
 			e--
 			continue
 		}
 		break
 	}
 	return e
-}
-
-func balanced(s string) bool {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '(':
-			n++
-		case ')':
-			n--
-		}
-	}
-	return n == 0
 }
 
 // handleEnd returns the end of the handle whose name begins at j, after the "@".
