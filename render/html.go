@@ -133,7 +133,7 @@ func CSS() template.CSS { return stylesheet() }
 func newPage(r *newstext.Report) *page {
 	d := r.Document
 	meta := d.Meta()
-	p := &page{Title: meta.Title, Language: meta.Language}
+	p := &page{Title: printable(meta.Title), Language: meta.Language}
 	if p.Language == "" {
 		p.Language = "und"
 	}
