@@ -140,12 +140,12 @@ func (x *Deduper) findIn(f *finder, v *verifier, text string, ps []document.Span
 			}
 			return dup, true
 		}
-		if d.relation == Update && update.Relation == None {
+		if (d.relation == Update || d.relation == Template) && update.Relation == None {
 			update = dup
-			update.Of, update.Relation, update.Similarity = lines(text, ps[c.paragraph]), Update, d.similarity()
+			update.Of, update.Relation, update.Similarity = lines(text, ps[c.paragraph]), d.relation, d.similarity()
 			update.Why = v.why(ps[c.paragraph].Start, ps[i].Start)
 		}
-		if d.relation == Update && 10*d.same >= 8*d.lenB {
+		if (d.relation == Update || d.relation == Template) && 10*d.same >= 8*d.lenB {
 			changed = true
 		}
 		if d.same >= 4 && 2*d.same >= d.lenA {

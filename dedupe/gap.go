@@ -100,9 +100,62 @@ func (v *verifier) cutEnd() {
 
 const gapCells = 1 << 11 // larger gaps are rewritten text, not slips
 
-// gap classifies the tokens v.ia of a against v.ib of b.
+// gap classifies the tokens v.ia of a against v.ib of b. A gap of several
+// paragraphs is taken apart: the end of the paragraph that was under way when it
+// began, the head of the one that goes on after it, and whole paragraphs in
+// between, which are other text.
 func (v *verifier) gap() {
 	v.cutEnd()
+	fa, la := pieces(v.alignment.a, v.ia)
+	fb, lb := pieces(v.alignment.b, v.ib)
+	if len(v.ia) == 0 || len(v.ib) == 0 || fa == len(v.ia) && fb == len(v.ib) || fa == 0 && fb == 0 && la == 0 && lb == 0 {
+		v.simple()
+		return
+	}
+	v.partA, v.partB = append(v.partA[:0], v.ia...), append(v.partB[:0], v.ib...)
+	do := func(a, b []int32, f func()) {
+		v.ia, v.ib = append(v.ia[:0], a...), append(v.ib[:0], b...)
+		f()
+	}
+	do(v.partA[:fa], v.partB[:fb], v.simple)
+	whole := v.replaced
+	if la == len(v.partA) && lb == len(v.partB) && one(v.alignment.a, v.partA[fa:la]) && one(v.alignment.b, v.partB[fb:lb]) {
+		whole = v.simple // a paragraph for a paragraph: it may be a bad scan
+	}
+	do(v.partA[fa:la], v.partB[fb:lb], whole)
+	do(v.partA[la:], v.partB[lb:], v.simple)
+}
+
+// pieces returns where in the gap g the end of the paragraph under way ends, and
+// where the paragraph that goes on after the gap begins.
+func pieces(t []fold.Token, g []int32) (first, last int) {
+	first, last = len(g), len(g)
+	for k, i := range g {
+		if t[i].Is(fold.Paragraph) {
+			first, last = min(first, k), k
+		}
+	}
+	if n := len(g); last < n {
+		if end := int(g[n-1]) + 1; end == len(t) || t[end].Is(fold.Paragraph) {
+			last = n // nothing goes on
+		}
+	}
+	return first, last
+}
+
+// one reports whether the tokens g are one paragraph.
+func one(t []fold.Token, g []int32) bool {
+	n := 0
+	for _, i := range g {
+		if t[i].Is(fold.Paragraph) {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// simple classifies a gap of one paragraph.
+func (v *verifier) simple() {
 	n, m := len(v.ia), len(v.ib)
 	switch {
 	case n == 0 && m == 0:
@@ -120,6 +173,10 @@ func (v *verifier) gap() {
 			k = spelling
 		}
 		v.found = append(v.found, finding{k, v.ia[0], v.ia[0] + 1, v.ib[0], v.ib[0] + 1})
+		return
+	}
+	if n > 1 && m > 1 && v.paragraphs() && resemblance(v.letters(v.ia, true), v.letters(v.ib, false)) < 0.45 {
+		v.replaced()
 		return
 	}
 	if n*m > 48 && (n*m > gapCells || resemblance(v.letters(v.ia, true), v.letters(v.ib, false)) < 0.45) {
@@ -140,6 +197,16 @@ func (v *verifier) whole() bool {
 	whole := func(t []fold.Token, g []int32) bool {
 		end := int(g[len(g)-1]) + 1
 		return t[g[0]].Is(fold.Sentence) && (end == len(t) || t[end].Is(fold.Sentence))
+	}
+	return whole(v.alignment.a, v.ia) && whole(v.alignment.b, v.ib)
+}
+
+// paragraphs reports whether the gap is whole paragraphs on both sides, of texts
+// that have more.
+func (v *verifier) paragraphs() bool {
+	whole := func(t []fold.Token, g []int32) bool {
+		end := int(g[len(g)-1]) + 1
+		return t[g[0]].Is(fold.Paragraph) && (end == len(t) || t[end].Is(fold.Paragraph)) && len(g) < len(t)
 	}
 	return whole(v.alignment.a, v.ia) && whole(v.alignment.b, v.ib)
 }
@@ -205,7 +272,19 @@ func (v *verifier) span(g []int32, f func(from, to int32)) {
 }
 
 func (v *verifier) oneSided(g []int32, inA bool) {
-	v.span(g, func(from, to int32) { v.single(from, to, inA) })
+	t := v.alignment.b
+	if inA {
+		t = v.alignment.a
+	}
+	v.span(g, func(from, to int32) {
+		for i := from + 1; i < to; i++ { // a paragraph at a time
+			if t[i].Is(fold.Paragraph) {
+				v.single(from, i, inA)
+				from = i
+			}
+		}
+		v.single(from, to, inA)
+	})
 }
 
 // single records a stretch that only one text has.
@@ -287,12 +366,19 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		if len(la) < 90 && len(lb) < 90 && bytes.Equal(skeleton(x[:0], la), skeleton(y[:0], lb)) {
 			return 0.2, spelling
 		}
+		if n := figuresAt(la); n > 0 && n == figuresAt(lb) && bytes.Equal(la[:n], lb[:n]) && min(len(la), len(lb)) <= n+4 ||
+			endsIn(la, lb) || endsIn(lb, la) {
+			return 0.3, spelling // "21st" and "21sit", "1996" and "ancl1996"
+		}
 		return costUnlike, number
 	case numeric(a) && !a.Is(fold.InWords), numeric(b) && !b.Is(fold.InWords):
 		return 1.7, number
 	}
 	ka, kb := known(a) || a.Is(fold.InWords), known(b) || b.Is(fold.InWords)
 	if a.Is(fold.Negation) != b.Is(fold.Negation) && ka && kb {
+		if len(la) <= len(lb) && nearby(la, lb) || len(lb) < len(la) && nearby(lb, la) {
+			return 1.1, blurred // "on" and "non"
+		}
 		return costUnlike, negation
 	}
 	if v.lists.opposite(la, lb) {
@@ -478,4 +564,27 @@ func bracketed(t *fold.Text, j int) bool {
 		e++
 	}
 	return e < len(t.Source) && (t.Source[e] == ')' || t.Source[e] == ']')
+}
+
+// figuresAt counts the digits at the head of a word.
+func figuresAt(w []byte) int {
+	n := 0
+	for n < len(w) && '0' <= w[n] && w[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// endsIn reports whether a word ends in the figures w, and has no others.
+func endsIn(word, w []byte) bool {
+	n := len(word) - len(w)
+	if n <= 0 || figuresAt(w) != len(w) || !bytes.Equal(word[n:], w) {
+		return false
+	}
+	for _, c := range word[:n] {
+		if '0' <= c && c <= '9' {
+			return false
+		}
+	}
+	return true
 }

@@ -69,7 +69,7 @@ func skeleton(dst, word []byte) []byte {
 		case c == 'v' && next == 'v':
 			c = 'w'
 			i++
-		case c == '0' || c == 'q' && next == 0:
+		case c == '0':
 			c = 'o'
 		case c == '1' || c == 'i' || c == 'j' || c == '|' || c == 't' || c == 'f':
 			c = 'l'
@@ -117,7 +117,7 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 		return variant
 	}
 	if knownA && knownB {
-		if len(a) >= 4 && nearby(a, b) {
+		if len(a) >= 3 && nearby(a, b) {
 			return close
 		}
 		return unlike
@@ -152,7 +152,7 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 			return slip
 		}
 	}
-	if 2*d <= len(b) && len(b) >= 5 && a[0] == b[0] {
+	if 2*d <= len(b) && len(b) >= 5 {
 		return close
 	}
 	return unlike

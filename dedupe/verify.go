@@ -18,6 +18,9 @@ type verifier struct {
 	frame    int // words of b that an agency or a cut put there
 
 	ia, ib             []int32
+	partA, partB       []int32
+	paragraphsA        [][2]int32
+	paragraphsB        [][2]int32
 	lettersA, lettersB []byte
 	cost               []float32
 	steps, path        []step1
@@ -68,6 +71,7 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 		v.found = v.found[:0]
 		return verdict{lenA: len(a.Tokens), lenB: len(b.Tokens), same: paired, fresh: len(b.Tokens) - paired, lost: len(a.Tokens) - paired}
 	}
+	v.dissolve()
 	v.gaps()
 	v.reorders()
 	return v.decide(opts)
@@ -84,6 +88,9 @@ func (v *verifier) reorders() {
 	clear(v.moved)
 	n := 0
 	for k, f := range v.found {
+		if f.a0 >= 0 && f.b0 < 0 && wholeSentences(ta, f.a0, f.a1) {
+			continue
+		}
 		if f.a0 >= 0 && f.kind != spelling && f.kind != format && f.kind != synonym && f.a1-f.a0 <= 12 {
 			for i := f.a0; i < f.a1; i++ {
 				if carries(&ta[i]) {
@@ -98,6 +105,9 @@ func (v *verifier) reorders() {
 	}
 	for k := range v.found {
 		f := &v.found[k]
+		if f.b0 >= 0 && f.a0 < 0 && wholeSentences(tb, f.b0, f.b1) {
+			continue
+		}
 		if f.b0 < 0 || f.kind == spelling || f.kind == format || f.kind == synonym || f.b1-f.b0 > 12 {
 			continue
 		}
@@ -110,6 +120,111 @@ func (v *verifier) reorders() {
 			}
 		}
 	}
+}
+
+// wholeSentences reports whether the tokens [i, j) are sentences.
+func wholeSentences(t []fold.Token, i, j int32) bool {
+	return t[i].Is(fold.Sentence) && (int(j) == len(t) || t[j].Is(fold.Sentence))
+}
+
+// dissolve undoes the pairs of a paragraph that is another than the one it was
+// paired with: two headlines share words. Then it pairs the paragraphs without
+// partners that stand elsewhere in the other text, word for word.
+func (v *verifier) dissolve() {
+	x := &v.alignment
+	v.paragraphsA, v.paragraphsB = paragraphsOf(v.paragraphsA[:0], x.a), paragraphsOf(v.paragraphsB[:0], x.b)
+	if len(v.paragraphsA) == 1 || len(v.paragraphsB) == 1 {
+		return
+	}
+	for _, p := range v.paragraphsB {
+		if v.mistaken(v.b, v.a, x.toA, p) {
+			for j := p[0]; j < p[1]; j++ {
+				if x.toA[j] != none {
+					x.toB[x.toA[j]], x.toA[j] = none, none
+				}
+			}
+		}
+	}
+	for _, p := range v.paragraphsA {
+		if v.mistaken(v.a, v.b, x.toB, p) {
+			for i := p[0]; i < p[1]; i++ {
+				if x.toB[i] != none {
+					x.toA[x.toB[i]], x.toB[i] = none, none
+				}
+			}
+		}
+	}
+	clear(v.moved)
+	for k, p := range v.paragraphsA {
+		if h, ok := freeParagraph(x.a, x.toB, p); ok && v.moved[h] == 0 {
+			v.moved[h] = int32(k) + 1
+		}
+	}
+	if len(v.moved) == 0 {
+		return
+	}
+	for _, p := range v.paragraphsB {
+		h, ok := freeParagraph(x.b, x.toA, p)
+		if !ok || v.moved[h] == 0 {
+			continue
+		}
+		q := v.paragraphsA[v.moved[h]-1]
+		delete(v.moved, h)
+		for k := range min(p[1]-p[0], q[1]-q[0]) {
+			x.pair(int(q[0]+k), int(p[0]+k))
+			x.blockA[q[0]+k], x.blockB[p[0]+k] = x.blocks, x.blocks
+		}
+		x.blocks++
+	}
+}
+
+// paragraphsOf appends the paragraphs of t to dst, as ranges of tokens.
+func paragraphsOf(dst [][2]int32, t []fold.Token) [][2]int32 {
+	s := 0
+	for e := 1; e <= len(t); e++ {
+		if e == len(t) || t[e].Is(fold.Paragraph) {
+			dst = append(dst, [2]int32{int32(s), int32(e)})
+			s = e
+		}
+	}
+	return dst
+}
+
+// freeParagraph returns the hash of a paragraph of which no token has a partner.
+func freeParagraph(t []fold.Token, partner []int32, p [2]int32) (uint64, bool) {
+	h := uint64(p[1] - p[0])
+	for i := p[0]; i < p[1]; i++ {
+		if partner[i] != none {
+			return 0, false
+		}
+		h = (h ^ t[i].Hash) * 0x9e3779b97f4a7c15
+		h ^= h >> 32
+	}
+	return h, true
+}
+
+// mistaken reports whether the paragraph p of t is paired with words that only
+// happen to be the same.
+func (v *verifier) mistaken(t, other *fold.Text, partner []int32, p [2]int32) bool {
+	pairs, run, longest := int32(0), 0, 0
+	low, high := int32(1<<30), int32(-1)
+	for i := p[0]; i < p[1]; i++ {
+		if q := partner[i]; q != none {
+			pairs++
+			run++
+			longest = max(longest, run)
+			low, high = min(low, q), max(high, q)
+		} else {
+			run = 0
+		}
+	}
+	if pairs == 0 || longest >= 6 || 2*pairs >= p[1]-p[0] {
+		return false
+	}
+	if 3*pairs < p[1]-p[0] || high-low > 3*(p[1]-p[0]) {
+		return true
+	}
+	return resemblance(t.Letters(int(p[0]), int(p[1])), other.Letters(int(low), int(high)+1)) < 0.5
 }
 
 // carries reports whether a token can play a role: a name or another content
@@ -126,7 +241,7 @@ func (v *verifier) decide(opts *Options) verdict {
 			d.same++
 		}
 	}
-	var numbers, names, words, blurs, orders, additions float64
+	var numbers, names, words, blurs, orders, additions, unread float64
 	tail := false
 	for k := range v.found {
 		f := &v.found[k]
@@ -175,6 +290,13 @@ func (v *verifier) decide(opts *Options) verdict {
 		case order:
 			d.facts++
 			orders++
+		case negation, number:
+			d.facts++
+			if f.b0 < 0 || f.kind == number && (tb[f.b0].Kind == fold.Word || f.a0 >= 0 && ta[f.a0].Kind == fold.Word) {
+				unread++ // what a bad scan may have lost
+			} else {
+				numbers++
+			}
 		default:
 			d.facts++
 			numbers++
@@ -191,9 +313,9 @@ func (v *verifier) decide(opts *Options) verdict {
 	d.conflict = numbers
 	soft := additions
 	if noisy {
-		soft += 0.7*names + 0.7*orders + 0.7*words
+		soft += 0.7 * (names + orders + words + unread)
 	} else {
-		d.conflict += names + orders
+		d.conflict += names + orders + unread
 		soft += words
 	}
 	if soft > max(0.5, noise/4) {
@@ -207,6 +329,9 @@ func (v *verifier) decide(opts *Options) verdict {
 		d.relation = None
 	case conflict:
 		d.relation = Update
+		if d.facts >= 3 && 3*d.facts > 2*v.keptFacts() {
+			d.relation = Template
+		}
 		if float64(d.same) < 0.5*float64(d.lenB) {
 			d.relation = None
 		}
@@ -225,12 +350,30 @@ func (v *verifier) decide(opts *Options) verdict {
 	return d
 }
 
+// keptFacts counts the numbers, dates and names that both texts have.
+func (v *verifier) keptFacts() int {
+	n := 0
+	for j, i := range v.alignment.toA {
+		if i == none {
+			continue
+		}
+		t := &v.alignment.b[j]
+		switch {
+		case t.Kind == fold.Number, t.Kind == fold.Month, t.Kind == fold.Weekday:
+			n++
+		case v.names && t.Is(fold.Cap) && !t.Is(fold.Function|fold.Sentence):
+			n++
+		}
+	}
+	return n
+}
+
 // addition weighs an added stretch as a changed fact: one inside a sentence
 // that has a number or a name says more than the sentence did; whole sentences
 // are new text and no change of the old.
 func (v *verifier) addition(f *finding) float64 {
 	t := v.alignment.b
-	if f.b0 == 0 || int(f.b1) == len(t) || t[f.b0].Is(fold.Sentence) && t[f.b1].Is(fold.Sentence) {
+	if f.b0 == 0 || int(f.b1) == len(t) || t[f.b0].Is(fold.Sentence) && t[f.b1].Is(fold.Sentence) || t[f.b0].Is(fold.Paragraph) && v.isFrame(f) {
 		return 0
 	}
 	w := 0.0
@@ -257,13 +400,14 @@ func (v *verifier) isFrame(f *finding) bool {
 	if int(f.b1) == len(t) && f.b1-f.b0 <= 12 && t[f.b0].Is(fold.Sentence|fold.AfterDash) && f.b0 > 0 {
 		return true
 	}
-	if f.b0 == 0 && f.b1-f.b0 <= 10 && int(f.b1) < len(t) && t[f.b1].Is(fold.AfterDash|fold.Sentence) {
+	if (f.b0 == 0 || t[f.b0].Is(fold.Paragraph)) && f.b1-f.b0 <= 10 && int(f.b1) < len(t) && t[f.b1].Is(fold.AfterDash|fold.Sentence) {
 		return true
 	}
 	return false
 }
 
-// newShare returns the letters of b that are new for each letter that a has too.
+// newShare returns the letters of b that are new, for each letter of the shorter
+// text.
 func (v *verifier) newShare() float64 {
 	total, fresh := len(v.b.Fold), 0
 	for _, f := range v.found {
@@ -278,5 +422,5 @@ func (v *verifier) newShare() float64 {
 			fresh += n
 		}
 	}
-	return float64(fresh) / float64(max(1, total-fresh))
+	return float64(fresh) / float64(max(1, min(len(v.a.Fold), total)))
 }
