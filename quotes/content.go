@@ -95,6 +95,12 @@ func (c *clause) subjectFrom(k, max int) (from, to int, ok bool) {
 			continue
 		}
 		if k > 0 && c.preposition(k-1) {
+			if n < max && finite.Has(c.u[n].tag) && n-k > 1 {
+				// On Sunday morning | Mr. Trump made
+				if f := c.leftOf(n-1, k); f > k && f < n {
+					return f, n, true
+				}
+			}
 			k = n
 			continue
 		}
@@ -409,6 +415,14 @@ func (c *clause) sourceContent(a *attribution, used, stopAt int, emit func(int, 
 	left := a.from
 	for left > used && c.mark(&c.u[left-1], ",-") {
 		left--
+	}
+	if left-used >= 1 && c.u[left-1].quoted() && left-1 == used {
+		emit(used, left)
+		return a.to
+	}
+	if used > 0 && a.to >= stopAt && left-used <= 1 {
+		// Kasich said he would leave, according to the paper: all of it
+		used = 0
 	}
 	from := c.leftStart(used, left)
 	if from < left && (c.clausal(from, left) || left-from >= 3) {

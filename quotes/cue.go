@@ -272,6 +272,13 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 			j--
 			continue
 		}
+		if c.head(j) && j > 2 && t == tag.VBN {
+			// has in the past described
+			if f := c.leftOf(j, 0); f > 1 && f <= j && c.preposition(f-1) && c.u[f-2].flags&auxiliary != 0 {
+				j = f - 2
+				continue
+			}
+		}
 		break
 	}
 	if t == tag.VB && !a.weak && !do && a.cue[0] == i && c.madeTo(j) {
@@ -292,7 +299,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	if u.flags&ing != 0 && !be {
 		return c.participle(a, i, j, earlier)
 	}
-	if u.flags&whether != 0 && u.flags&past != 0 && !have && (j < 0 || c.mark(&c.u[j], ",") || c.is(&c.u[j], "when") || c.is(&c.u[j], "if")) && c.asksRight(i) {
+	if u.flags&whether != 0 && u.flags&past != 0 && !have && (j < 0 || c.mark(&c.u[j], ",") && !c.hasSubjectBefore(j) || c.is(&c.u[j], "when") || c.is(&c.u[j], "if")) && c.asksRight(i) {
 		a.silent = true // Asked whether it rained, he left; "No," he said when asked if it rained
 		a.from = j + 1
 		return c.rightSide(a), true
@@ -389,6 +396,13 @@ func (c *clause) madeTo(j int) bool {
 		}
 	}
 	return false
+}
+
+// hasSubjectBefore reports whether the insertion that ends with the comma in
+// unit j has a subject before it.
+func (c *clause) hasSubjectBefore(j int) bool {
+	_, _, _, ok := c.beforeInsertion(j)
+	return ok
 }
 
 // asksRight reports whether a question follows the verb in unit i: asked

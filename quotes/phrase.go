@@ -138,14 +138,14 @@ func (c *clause) rightOf(i, max int) int {
 			if u.flags&pronoun != 0 || c.is(u, "all") {
 				noun = true
 			}
-		case u.tag.Noun() || u.tag == tag.CD || k > i && c.named(k) || u.tag == tag.FW || u.tag == tag.GW || u.tag == tag.ADD:
+		case u.tag.Noun() || u.tag == tag.CD || c.named(k) && (k > i || !u.tag.Verb()) || u.tag == tag.FW || u.tag == tag.GW || u.tag == tag.ADD:
 			noun = true
 		case nominal.Has(u.tag):
 			if u.tag.Adjective() && k > i && c.u[k-1].tag == tag.DT {
 				noun = true // "the injured"
 			}
 		case u.tag == tag.VBN || u.tag == tag.VBG:
-			if noun && !(c.u[k-1].tag == tag.POS || c.u[k-1].tag == tag.HYPH) {
+			if noun && !(c.u[k-1].tag == tag.POS || c.u[k-1].tag == tag.HYPH || k+1 < max && c.named(k+1) && capital(c.word(&c.u[k-1])) && u.tag == tag.VBG) {
 				return end(i, k, noun)
 			}
 			if k+1 >= max || !(nominal.Has(c.u[k+1].tag) && c.u[k+1].tag != tag.DT && c.u[k+1].tag != tag.PRPS) {

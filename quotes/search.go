@@ -137,6 +137,21 @@ func (s *search) floating(c *clause, si, pi, lastInPara int) (found, bool) {
 
 // afterColon tells who says the quotation in unit i, after a colon: Macron: “…”.
 func (c *clause) afterColon(f *found, i int, s *search) {
+	if i >= 3 && c.head(i-2) && c.u[i-2].tag.Proper() {
+		// contests - Philip Bump: “…”; From the report: “…”
+		g := c.leftOf(i-2, 0)
+		if g > 0 && g <= i-2 && (c.mark(&c.u[g-1], "-;.") || c.is(&c.u[g-1], "from") || c.is(&c.u[g-1], "by")) {
+			f.speaker = [2]int{c.u[g].start, c.u[i-2].end}
+			f.score = 0.8
+			return
+		}
+	}
+	if i >= 3 && c.is(&c.u[0], "from") {
+		if n := c.phraseRight(1, i-1); n == i-1 {
+			f.speaker = [2]int{c.u[1].start, c.u[n-1].end}
+			return
+		}
+	}
 	n := c.phraseRight(0, i-1)
 	if n == i-1 && n > 0 || n > 0 && c.appositive(n, i-1) == i-1 {
 		f.speaker = [2]int{c.u[0].start, c.u[n-1].end}

@@ -177,12 +177,30 @@ func (r *reading) breaks(from, at int) bool {
 }
 
 // attributes reports whether the units from at on are a name or pronoun and a
-// verb of saying, and not much more: “Who pays?” Smith asked.
+// verb, and not much more: “Who pays?” Smith asked. “Who pays?” he went on.
 func (r *reading) attributes(at int) bool {
 	for i := at; i < len(r.units) && i < at+6; i++ {
 		u := &r.units[i]
-		if u.flags&saying != 0 && u.flags&quote != 0 && u.flags&past != 0 && i > at {
-			return i+1 == len(r.units) || r.text[r.units[i+1].start] == '.' || r.text[r.units[i+1].start] == ','
+		if i > at && (u.flags&saying != 0 && u.flags&past != 0 || u.tag == tag.VBD) && u.flags&auxiliary == 0 {
+			k := i + 1
+			for k < len(r.units) && k < i+3 && (r.units[k].tag == tag.RP || r.units[k].tag.Adverb() || r.is(&r.units[k], "on") || r.units[k].flags&timeWord != 0) {
+				k++
+			}
+			if k >= len(r.units) || r.units[k].pair >= 0 || strings.IndexByte(".,:", r.text[r.units[k].start]) >= 0 {
+				return true
+			}
+			if u.flags&(whether|object) != 0 && u.flags&quote != 0 {
+				// Obama asked Republican politicians.
+				for ; k < len(r.units) && k < i+8; k++ {
+					if r.text[r.units[k].start] == '.' {
+						return true
+					}
+					if r.units[k].tag.Verb() || r.units[k].flags&subordinator != 0 {
+						break
+					}
+				}
+			}
+			return u.flags&quote != 0 && u.flags&past != 0 && k < len(r.units) && (r.units[k].tag == tag.IN || r.units[k].tag == tag.TO || r.units[k].tag == tag.VBG) && r.units[k].flags&subordinator == 0
 		}
 		if !(u.tag.Noun() || u.tag == tag.PRP || u.tag == tag.DT || u.tag.Adverb() || u.tag.Adjective() || u.tag == tag.None) {
 			return false

@@ -234,6 +234,12 @@ func collect(events []event, text string, start, end int) []event {
 			continue
 		}
 		l, r := before(text, start, i), after(text, i+n, end)
+		if c == twoSingles && l != edge && l != space && l != opener && l != dash && i+2 < end && text[i+2] == '\'' && (i+3 >= end || text[i+3] != '\'') {
+			// three in a row behind a word: the inner mark closes first
+			events = append(events, event{pos: i, n: 1, class: apostrophe, left: l, right: after(text, i+3, end)})
+			i++
+			r = after(text, i+2, end)
+		}
 		if l == letter && r == letter && (c.single() || c == twoSingles) && !caseless(text, i, i+n) {
 			i += n - 1 // an apostrophe: "don't", "shouldn‘t", "don''t"
 			continue
