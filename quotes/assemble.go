@@ -34,6 +34,14 @@ func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 				name := v.names.Entities[e].Name
 				q.Speaker.Name = name
 				q.Resolved = &name
+				if f.relPronoun > 0 {
+					// "Khan, who said": the mention is "who", the name tells whom
+					n := f.relPronoun
+					for n < len(s.text) && isLetter(s.text[n]) {
+						n++
+					}
+					q.Speaker.Span, q.Speaker.Text = document.Span{Start: f.relPronoun, End: n}, s.text[f.relPronoun:n]
+				}
 			}
 		}
 		if x.wants(&q) {

@@ -112,7 +112,7 @@ func (c *clause) subjectFrom(k, max int) (from, to int, ok bool) {
 		for e < max && c.u[e].tag.Adverb() {
 			e++
 		}
-		if e < max && finite.Has(c.u[e].tag) || e < max && c.u[e].tag == tag.VBN && c.u[e].flags&saying == 0 && k == 0 {
+		if e < max && finite.Has(c.u[e].tag) || e < max && c.u[e].tag == tag.VBN && (k == 0 || c.clauseStart(k)) && !finiteIn(c.u[e:max]) {
 			return k, c.stripTime(k, end), true
 		}
 		k = max2(n, k+1)
@@ -753,6 +753,9 @@ func (c *clause) emit(a *attribution, from, to int, rel int, s *search) {
 	f.cue = [2]int{c.u[a.cue[0]].start, c.u[a.cue[1]-1].end}
 	if a.hasSubject() {
 		f.speaker = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}
+		if a.relative {
+			f.relPronoun = c.relativeBefore(a)
+		}
 	}
 	if to-from == 1 && c.u[from].quoted() {
 		f.pair = int(c.u[from].pair)
@@ -767,6 +770,17 @@ func (c *clause) emit(a *attribution, from, to int, rel int, s *search) {
 	}
 	f.start, f.end = c.hug(f.start, f.end, c.u[from].inside, c.u[to-1].inside)
 	s.found = append(s.found, f)
+}
+
+// relativeBefore returns where the "who" of a relative attribution begins, -1
+// if there is none.
+func (c *clause) relativeBefore(a *attribution) int {
+	for k := a.verb - 1; k >= a.subject[1] && k > a.verb-8; k-- {
+		if c.u[k].tag == tag.WP || c.u[k].tag == tag.WDT {
+			return c.u[k].start
+		}
+	}
+	return -1
 }
 
 // hug takes in the marks around the first and last words, if they lie in short

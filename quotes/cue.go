@@ -335,6 +335,20 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	// "said Smith"
 	if n := c.phraseRight(i+1, len(c.u)); n > i+1 && (j < 0 || c.u[j].quoted() || c.mark(&c.u[j], ",-?!:") || c.u[j].tag == tag.Comma) {
 		s := i + 1
+		if n < len(c.u) && finite.Has(c.u[n].tag) && j >= 0 && c.u[j].quoted() {
+			// a noun taken for a verb: said flood widow Terry Strada
+			for k := n + 1; k < len(c.u) && k < n+6; k++ {
+				if c.mark(&c.u[k], ".,") {
+					if c.u[k-1].tag.Proper() {
+						n = k
+					}
+					break
+				}
+				if !c.u[k].tag.Noun() && !c.u[k].tag.Adjective() {
+					break
+				}
+			}
+		}
 		if n >= len(c.u) || !finite.Has(c.u[n].tag) || c.u[n].tag == tag.MD && false {
 			a.subject = [2]int{s, c.stripTime(s, n)}
 			a.inverted = true
@@ -492,6 +506,13 @@ func (c *clause) participle(a attribution, i, j int, earlier []attribution) (att
 	case c.head(j) && p.tag != tag.PRP:
 		// a statement saying that
 		s := c.leftOf(j, 0)
+		if c.u[j].flags&speechNoun != 0 {
+			if f, t, ok := c.mainSubject(s, false); ok && t <= s {
+				// Trump issued a statement saying
+				a.subject = [2]int{f, t}
+				return c.rightSide(a), true
+			}
+		}
 		if c.u[j].tag.Noun() {
 			a.subject, a.from = [2]int{s, j + 1}, s
 			return c.rightSide(a), true
@@ -619,7 +640,7 @@ func (c *clause) beforeInsertion(j int) (from, to int, rel, ok bool) {
 		}
 		if isRel || c.clauseStart(f) && (c.u[k-1].tag.Proper() || n.tag == tag.DT || n.tag == tag.PRPS || c.u[f].tag == tag.DT || n.tag == tag.VBG || n.tag == tag.VBN || n.tag == tag.IN || n.tag == tag.CD || n.tag.Noun() || c.u[k-1].tag.Noun() || c.is(n, "asked")) && (!c.verbIn(k+1, j) || c.is(n, "asked") && !c.verbIn(k+2, j)) {
 			best = k
-			if c.u[k-1].tag.Proper() && (f == 0 || !c.mark(&c.u[f-1], ",")) {
+			if c.u[k-1].tag.Proper() && (f == 0 || !c.mark(&c.u[f-1], ",") || n.tag == tag.DT || n.tag == tag.PRPS || n.tag == tag.CD) {
 				break
 			}
 			if isRel {

@@ -131,6 +131,7 @@ func (c *clause) rightOf(i, max int) int {
 				return k + 1
 			}
 			return end(i, k, noun)
+		case k > i && u.inside >= 0 && u.inside == c.u[k-1].inside: // "Face the Nation"
 		case u.tag == tag.DT || u.tag == tag.PRPS || u.tag == tag.PDT:
 			if noun && k > i && c.u[k-1].tag != tag.POS {
 				return end(i, k, noun)

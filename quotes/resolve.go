@@ -164,9 +164,6 @@ func (v *resolver) resolve(f *found) int {
 	if v.names == nil || e <= s {
 		return -1
 	}
-	if f.relPronoun >= 0 {
-		e = f.relPronoun
-	}
 	word := strings.ToLower(v.text[s:e])
 	switch word {
 	case "he", "him":

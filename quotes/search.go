@@ -68,6 +68,8 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 		case p.Continued && s.last >= 0:
 			l := s.found[s.last]
 			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.85
+		case c.signed(&f, i, s, pi):
+			f.score = 0.9
 		case alone:
 			if l, ok := s.floating(c, si, pi, lastInPara); ok {
 				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
@@ -103,6 +105,36 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 		s.used[u.pair] = true
 		s.found = append(s.found, f)
 	}
+}
+
+// signed reports whether a signature follows the quotation in unit i, in the
+// sentence or as a paragraph of its own: “Bring it back.” — Noor Aziz, nurse
+func (c *clause) signed(f *found, i int, s *search, pi int) bool {
+	if i+2 < len(c.u) && c.mark(&c.u[i+1], "-") {
+		n := c.rightOf(i+2, len(c.u))
+		if n == i+2 || !capital(c.word(&c.u[i+2])) || n < len(c.u) && finite.Has(c.u[n].tag) {
+			return false
+		}
+		f.speaker = [2]int{c.u[i+2].start, c.u[n-1].end}
+		return true
+	}
+	if i+1 != len(c.u) || pi+1 >= len(s.paras) || c.u[i].end < s.paras[pi].End-1 {
+		return false
+	}
+	p := s.paras[pi+1]
+	if p.Len() > 100 || s.firstSent[pi+2]-s.firstSent[pi+1] != 1 {
+		return false
+	}
+	n := &clause{c.reading, s.sentences[s.firstSent[pi+1]].units}
+	if len(n.u) < 2 || !n.mark(&n.u[0], "-") || !capital(n.word(&n.u[1])) {
+		return false
+	}
+	e := n.rightOf(1, len(n.u))
+	if e == 1 || e < len(n.u) && finite.Has(n.u[e].tag) {
+		return false
+	}
+	f.speaker = [2]int{n.u[1].start, n.u[e-1].end}
+	return true
 }
 
 // floating tells who says a quotation that stands alone as a sentence: the one

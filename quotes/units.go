@@ -166,6 +166,9 @@ func (r *reading) breaks(from, at int) bool {
 	if next.quoted() {
 		return true
 	}
+	if r.mark(next, "-") {
+		return false // “Bring it back.” — Noor Aziz
+	}
 	c, _ := utf8.DecodeRuneInString(r.text[next.start:next.end])
 	if unicode.IsLower(c) {
 		return false // “Who pays?” she asked
@@ -173,7 +176,30 @@ func (r *reading) breaks(from, at int) bool {
 	if last == '.' {
 		return true
 	}
-	return !r.attributes(at)
+	return !r.attributes(at) && !r.attributesLong(at)
+}
+
+// attributesLong is as attributes for speakers with appositions: “Go!” Price,
+// the state delegate, shouted to the crowd.
+func (r *reading) attributesLong(at int) bool {
+	for i := at; i < len(r.units) && i < at+24; i++ {
+		u := &r.units[i]
+		if u.pair >= 0 {
+			return false
+		}
+		if i > at && u.flags&saying != 0 && u.flags&past != 0 && u.flags&quote != 0 && u.tag != tag.NN {
+			k := i + 1
+			for k < len(r.units) && r.units[k].tag.Adverb() {
+				k++
+			}
+			return k >= len(r.units) || r.units[k].pair >= 0 || strings.IndexByte(".,:", r.text[r.units[k].start]) >= 0 ||
+				(r.units[k].tag == tag.IN || r.units[k].tag == tag.TO) && r.units[k].flags&subordinator == 0 && !r.is(&r.units[k], "that")
+		}
+		if finite.Has(u.tag) && u.flags&relative == 0 && !(i > at && r.units[i-1].flags&relative != 0) || r.mark(u, ".!?;:") {
+			return false
+		}
+	}
+	return false
 }
 
 // attributes reports whether the units from at on are a name or pronoun and a
@@ -234,7 +260,7 @@ func (r *reading) mark(u *unit, set string) bool {
 	case 2:
 		return w == "--" && strings.IndexByte(set, '-') >= 0
 	case 3:
-		return (w == "—" || w == "–") && strings.IndexByte(set, '-') >= 0
+		return (w == "—" || w == "–" || w == "―" || w == "‒") && strings.IndexByte(set, '-') >= 0
 	}
 	return false
 }
