@@ -13,7 +13,9 @@ func (g *grouper) mix() {
 			continue
 		}
 		k := f.name()
-		byKey[k] = append(byKey[k], i)
+		if len(byKey[k]) < maxCandidates {
+			byKey[k] = append(byKey[k], i)
+		}
 		if f.kind == Person && len(f.words) > 1 {
 			last := f.words[len(f.words)-1]
 			if b := surnames[last]; len(b) < maxCandidates {

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -37,6 +38,7 @@ type grouper struct {
 	parent []int    // union-find over forms
 	keys   []string // the key of each root
 	size   []int    // mentions of a root
+	next   []int    // the forms of a group are a ring: each leads to another
 
 	// choice holds, for mentions of an ambiguous form ("Clinton", where two are
 	// spoken of), the form whose group is meant.
@@ -108,8 +110,11 @@ func (g *grouper) collect() {
 	g.parent = make([]int, len(g.forms))
 	g.size = make([]int, len(g.forms))
 	g.keys = make([]string, len(g.forms))
+	g.next = make([]int, len(g.forms))
 	for i, f := range g.forms {
-		g.parent[i], g.size[i], g.keys[i] = i, len(f.mentions), f.key
+		g.parent[i], g.size[i], g.keys[i], g.next[i] = i, len(f.mentions), f.key, i
+	}
+	for i, f := range g.forms {
 		if f.key == "" {
 			continue
 		}
@@ -130,9 +135,15 @@ func (g *grouper) parse(i int) *form {
 		f.words = make([]string, len(raw))
 		return f
 	}
-	words := make([]string, len(raw))
-	for j, w := range raw {
-		words[j] = foldWord(w)
+	words := make([]string, 0, len(raw))
+	for _, w := range raw {
+		if folded := foldWord(w); folded != "" { // a lone accent is no word
+			raw[len(words)] = w
+			words = append(words, folded)
+		}
+	}
+	if raw = raw[:len(words)]; len(words) == 0 {
+		return f
 	}
 	if m.Kind == Person {
 		g.parsePerson(i, f, words, raw)
@@ -169,8 +180,17 @@ func (g *grouper) union(a, b int) {
 	}
 	g.parent[b] = a
 	g.size[a] += g.size[b]
+	g.next[a], g.next[b] = g.next[b], g.next[a] // two rings become one
 	if g.keys[a] == "" {
 		g.keys[a] = g.keys[b]
+	}
+}
+
+// members yields the forms of the group that a form belongs to.
+func (g *grouper) members(form int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := g.next[form]; yield(i) && i != form; i = g.next[i] {
+		}
 	}
 }
 
@@ -241,16 +261,11 @@ func (g *grouper) choose(short int, roots []int) {
 		n    int // how often, before and after
 	}
 	groups := make([]seen, len(roots))
-	for i, o := range g.forms {
-		if o.kind != f.kind || i == short {
-			continue
+	for i, root := range roots {
+		for m := range g.members(root) {
+			groups[i].at = append(groups[i].at, g.forms[m].mentions...)
 		}
-		if at := slices.Index(roots, g.find(i)); at >= 0 {
-			groups[at].at = append(groups[at].at, o.mentions...)
-			groups[at].n += len(o.mentions)
-		}
-	}
-	for i := range groups {
+		groups[i].n = len(groups[i].at)
 		slices.Sort(groups[i].at)
 		groups[i].last = -1
 	}

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"math"
+	"sort"
 	"strings"
 
 	"github.com/newstext/newstext/internal/tag"
@@ -133,11 +134,9 @@ func (w *walker) nominal(p phrase, got pick) {
 func (w *walker) byAge(p phrase) pick {
 	gender := people()[p.noun].gender
 	best := pick{-1, 0}
-	for _, a := range w.attrs {
-		if a.Kind == Age && a.tok < p.from && a.Value == p.years {
-			if e := w.of[a.Group]; e >= 0 && !clash(gender, w.ents[e].gender) {
-				best = pick{e, 0.9}
-			}
+	for _, a := range lastBefore(w.ages[p.years], p.from) {
+		if e := w.of[a.Group]; e >= 0 && !clash(gender, w.ents[e].gender) {
+			best = pick{e, 0.9}
 		}
 	}
 	if best.ent >= 0 || !p.definit {
@@ -145,6 +144,12 @@ func (w *walker) byAge(p phrase) pick {
 	}
 	// "Ronaldo scored. The 33-year-old …": the only person spoken of just before.
 	return w.only(p, func(x *ent) bool { return x.kind == Person && !x.plural && !clash(gender, x.gender) }, 0.6)
+}
+
+// lastBefore returns the last few attributes that stand before a token.
+func lastBefore(attrs []Attribute, tok int) []Attribute {
+	n := sort.Search(len(attrs), func(i int) bool { return attrs[i].tok >= tok })
+	return attrs[max(0, n-8):n]
 }
 
 // only returns the ent that alone fits and was mentioned in this sentence or
@@ -180,8 +185,8 @@ func (w *walker) byRole(p phrase) pick {
 			}
 			continue
 		}
-		for _, a := range w.rolesOf[x.group] {
-			if a.Value != p.noun || a.tok >= p.from {
+		for _, a := range lastBefore(w.rolesOf[x.group], p.from) {
+			if a.Value != p.noun {
 				continue
 			}
 			if !w.modifiersAgree(p, a) {

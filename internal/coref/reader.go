@@ -227,7 +227,7 @@ func (r *reader) roleOf(s span) role {
 		}
 	}
 	if k := prev; k >= bounds.from {
-		for k > bounds.from && (r.capital(k) || titleLike(r.low[k])) && r.low[k] != "," {
+		for k > bounds.from && k > prev-8 && (r.capital(k) || titleLike(r.low[k])) && r.low[k] != "," {
 			k--
 		}
 		if prepositions[r.low[k]] {

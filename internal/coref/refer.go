@@ -74,10 +74,11 @@ type walker struct {
 	plural   int          // the last plural noun, or -1
 
 	attrs   []Attribute
-	inRole  []bool // the tokens of attributes: no descriptions of their own
-	rolesOf map[int][]Attribute
-	longest []string   // the longest name of each group
-	words   [][]string // its words, on demand
+	inRole  []bool                 // the tokens of attributes: no descriptions of their own
+	rolesOf map[int][]Attribute    // of each group
+	ages    map[string][]Attribute // by the years
+	longest []string               // the longest name of each group
+	words   [][]string             // its words, on demand
 	out     []Found
 	truth   map[int]int                                    // right groups of pronouns; for training
 	teach   func(s *scene, e int, f *[numFeatures]float32) // sees each candidate that is scored; for training
@@ -111,7 +112,7 @@ func refer(d *document.Document, ms []Mention, groups []int, n int, floor float6
 func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker {
 	r := newReader(d, ms, groups)
 	w := &walker{r: r, of: make([]int, n), genders: make([]float32, n), families: make([]bool, n), speaker: -1, thingAt: -1, plural: -1,
-		rolesOf: map[int][]Attribute{}, longest: make([]string, n), words: make([][]string, n), early: map[int]pick{}, speakers: make([]int, len(r.in)+1), guessed: make([]bool, len(r.in)+1)}
+		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, longest: make([]string, n), words: make([][]string, n), early: map[int]pick{}, speakers: make([]int, len(r.in)+1), guessed: make([]bool, len(r.in)+1)}
 	for i := range w.of {
 		w.of[i] = -1
 	}
@@ -135,8 +136,11 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 		for k := a.tok; k < len(r.toks) && r.toks[k].Start < a.End; k++ {
 			w.inRole[k] = true
 		}
-		if a.Kind == Role {
+		switch a.Kind {
+		case Role:
 			w.rolesOf[a.Group] = append(w.rolesOf[a.Group], a)
+		case Age:
+			w.ages[a.Value] = append(w.ages[a.Value], a)
 		}
 	}
 	return w

@@ -151,9 +151,8 @@ func (g *grouper) acronyms(forms []int) {
 
 // hasLong reports whether the group of a form holds a name of several words.
 func (g *grouper) hasLong(i int) bool {
-	root := g.find(i)
-	for j, f := range g.forms {
-		if len(f.words) > 1 && g.find(j) == root {
+	for j := range g.members(i) {
+		if len(g.forms[j].words) > 1 {
 			return true
 		}
 	}
