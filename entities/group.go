@@ -24,8 +24,8 @@ type Entity struct {
 }
 
 // A Gender is what the text gives away of a person: by a title ("Mrs"), a noun
-// ("spokeswoman"), a pronoun, or a given name that is nearly always a man's or
-// a woman's.
+// ("spokeswoman"), a given name that is nearly always a man's or a woman's, or,
+// with Options.AllMentions, a pronoun.
 type Gender string
 
 // The genders. None is the empty Gender.
@@ -73,18 +73,32 @@ const (
 type Result struct {
 	Mentions []Mention `json:"mentions"`
 	Entities []Entity  `json:"entities"`
-
-	references []Mention
 }
 
-// References returns the pronouns and descriptions that mean an entity, in
-// reading order, whether or not Options.AllMentions has put them among the
-// mentions: what "she" in “…,” she said stands for. Those of which nothing can
+// References returns the pronouns and descriptions in d that mean an entity of
+// r, in reading order: what "she" in “…,” she said stands for. They are those
+// that Options.AllMentions puts among the mentions. Those of which nothing can
 // be said with a confidence of MinReference are not there.
 //
 // "I", "me" and "my" inside a quotation mean its speaker, where one is named
 // with a verb of saying beside it.
-func (r *Result) References() []Mention { return r.references }
+//
+// Cost: linear; the document's parts of speech are needed, and finding these
+// takes longer than the names.
+func References(d *document.Document, r *Result) []Mention {
+	var out []Mention
+	for _, m := range r.Mentions {
+		if m.Form == Nominal || m.Form == Pronoun {
+			out = append(out, m)
+		}
+	}
+	if out != nil {
+		return out
+	}
+	ms, groups := names(d, r)
+	out, _ = refer(d, r, ms, groups)
+	return out
+}
 
 // MinReference is the confidence, as Mention.Score gives it, that a pronoun or a
 // description needs to be resolved.
@@ -94,27 +108,26 @@ const MinReference = coref.MinScore
 // values). With all it also adds descriptions and pronouns to r.Mentions, which
 // stay in reading order.
 func group(d *document.Document, r *Result, all bool) {
-	var names []int // indexes in r.Mentions
 	for i := range r.Mentions {
-		if r.Mentions[i].Entity = -1; !r.Mentions[i].Type.IsValue() {
-			names = append(names, i)
-		}
+		r.Mentions[i].Entity = -1
 	}
-	if len(names) == 0 {
+	ms, _ := names(d, r)
+	if len(ms) == 0 {
 		return
 	}
-	ms := make([]coref.Mention, len(names))
-	for i, n := range names {
-		m := &r.Mentions[n]
-		ms[i] = coref.Mention{Text: m.Text, Kind: kindOf(m.Type), Start: m.Start, End: m.End, Key: m.ID}
-	}
 	groups := coref.Names(ms, d.Text(), true)
-	for i, g := range groups {
-		for g >= len(r.Entities) {
-			r.Entities = append(r.Entities, Entity{ID: len(r.Entities)})
+	next := 0
+	for i := range r.Mentions {
+		if r.Mentions[i].Type.IsValue() {
+			continue
 		}
-		r.Mentions[names[i]].Entity = g
-		r.Entities[g].Mentions = append(r.Entities[g].Mentions, names[i])
+		g := groups[next]
+		next++
+		if g == len(r.Entities) {
+			r.Entities = append(r.Entities, Entity{ID: g})
+		}
+		r.Mentions[i].Entity = g
+		r.Entities[g].Mentions = append(r.Entities[g].Mentions, i)
 	}
 	for i := range r.Entities {
 		r.Entities[i].describe(r.Mentions)
@@ -122,30 +135,62 @@ func group(d *document.Document, r *Result, all bool) {
 	for i := range groups {
 		ms[i].Kind = kindOf(r.Entities[groups[i]].Type) // a group has one kind
 	}
-	refs := coref.Refer(d, ms, groups, len(r.Entities))
-	for _, f := range refs.Found {
-		form := Pronoun
-		if f.Nominal {
-			form = Nominal
-		}
-		r.references = append(r.references, Mention{
-			Span: document.Span{Start: f.Start, End: f.End}, Type: r.Entities[f.Group].Type, Text: d.Text()[f.Start:f.End],
-			Form: form, Entity: f.Group, Score: f.Score, Origin: "grouping",
-		})
-	}
-	for _, a := range refs.Attributes {
+	about := coref.Describe(d, ms, groups, len(r.Entities))
+	for _, a := range about.Attributes {
 		e := &r.Entities[a.Group]
 		e.Attributes = append(e.Attributes, Attribute{document.Span{Start: a.Start, End: a.End}, attributeKinds[a.Kind], d.Text()[a.Start:a.End], a.Value})
 	}
 	for i := range r.Entities {
 		e := &r.Entities[i]
-		e.Gender = Gender(refs.Gender[i].String())
-		e.Plural = refs.Plural[i]
+		e.Gender = Gender(about.Gender[i].String())
+		e.Plural = about.Plural[i]
 	}
 	link(r.Entities)
-	if all && len(r.references) > 0 {
-		r.add(r.references)
+	if !all {
+		return
 	}
+	refs, genders := refer(d, r, ms, groups)
+	r.add(refs)
+	for i := range r.Entities {
+		if e := &r.Entities[i]; e.Gender == "" && e.Type == Person {
+			e.Gender = Gender(genders[i].String())
+		}
+	}
+}
+
+// names returns the names of r as grouping sees them, and their entities. The
+// kind of a name that is in an entity is the entity's.
+func names(d *document.Document, r *Result) (ms []coref.Mention, groups []int) {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Type.IsValue() || m.Form == Nominal || m.Form == Pronoun {
+			continue
+		}
+		t, group := m.Type, -1
+		if m.Entity >= 0 && m.Entity < len(r.Entities) {
+			t, group = r.Entities[m.Entity].Type, m.Entity
+		}
+		ms = append(ms, coref.Mention{Text: m.Text, Kind: kindOf(t), Start: m.Start, End: m.End, Key: m.ID})
+		groups = append(groups, group)
+	}
+	return ms, groups
+}
+
+// refer finds the pronouns and descriptions that mean one of the entities.
+func refer(d *document.Document, r *Result, ms []coref.Mention, groups []int) ([]Mention, []coref.Gender) {
+	found, genders := coref.Refer(d, ms, groups, len(r.Entities))
+	out := make([]Mention, len(found))
+	for i, f := range found {
+		form := Pronoun
+		if f.Nominal {
+			form = Nominal
+		}
+		out[i] = Mention{
+			Span: document.Span{Start: f.Start, End: f.End}, Type: r.Entities[f.Group].Type, Text: d.Text()[f.Start:f.End],
+			Form: form, Entity: f.Group, Score: f.Score, Origin: "grouping",
+		}
+	}
+	return out, genders
 }
 
 var attributeKinds = [...]AttributeKind{coref.Role: Role, coref.Age: Age, coref.Nationality: Nationality}

@@ -59,7 +59,7 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 	if k < bounds.from {
 		return out
 	}
-	if r.low[k] == "," {
+	if r.w(k) == "," {
 		return r.reversed(out, n, bounds)
 	}
 	if s, years, ok := r.ageEndingAt(k, bounds); ok { // "44-year-old John Roe"
@@ -74,7 +74,7 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 
 // roleNoun returns the noun of a role that a token is, written out, or "".
 func (r *reader) roleNoun(k int) string {
-	w := strings.TrimSuffix(r.low[k], ".")
+	w := strings.TrimSuffix(r.w(k), ".")
 	if long, ok := shortRoles[w]; ok {
 		return long
 	}
@@ -93,7 +93,7 @@ var shortRoles = map[string]string{"gov": "governor", "sen": "senator", "rep": "
 func (r *reader) phraseStart(head int, bounds span) int {
 	k := head
 	for k-1 >= bounds.from && k-1 >= head-8 {
-		w := r.low[k-1]
+		w := r.w(k - 1)
 		if n := r.name[k-1]; n != 0 {
 			m := r.names[n-1]
 			if m.kind == Person || m.from < bounds.from {
@@ -128,16 +128,20 @@ func (r *reader) phraseStart(head int, bounds span) int {
 // roleAttributes appends the role over s, whose head is the noun at head, and
 // the age and the nationality that it holds.
 func (r *reader) roleAttributes(out []Attribute, n nameAt, s span, head int, noun string) []Attribute {
-	for s.from < s.to && (determiners[r.low[s.from]] || possessives[r.low[s.from]]) {
+	for s.from < s.to && (determiners[r.w(s.from)] || possessives[r.w(s.from)]) {
 		s.from++
 	}
 	start := s.from
 	for k := s.from; k <= head && k < s.to; k++ {
 		for _, long := range [...]int{2, 1} {
-			if k+long > head {
+			if k+long > head || !r.capital(k) {
 				continue
 			}
-			if id, ok := nationality(r.low[k : k+long]); ok {
+			words := r.w(k)
+			if long == 2 {
+				words += " " + r.w(k+1)
+			}
+			if id, ok := nationality(words); ok {
 				out = r.attribute(out, n, Nationality, span{k, k + long}, id)
 				k += long - 1
 				break
@@ -159,8 +163,8 @@ func (r *reader) roleAttributes(out []Attribute, n nameAt, s span, head int, nou
 var possessives = map[string]bool{"my": true, "our": true, "your": true, "his": true, "her": true, "its": true, "their": true}
 
 // nationality returns the country of which the words are the adjective.
-func nationality(words []string) (string, bool) {
-	id, ok := demonymIDs()[listKey(strings.Join(words, " "))]
+func nationality(words string) (string, bool) {
+	id, ok := demonymIDs()[words]
 	if !ok || regions[id] {
 		return "", false
 	}
@@ -181,7 +185,7 @@ var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": tru
 // ageEndingAt reports an age whose last token is k: "44-year-old", as one token
 // or in pieces.
 func (r *reader) ageEndingAt(k int, bounds span) (span, string, bool) {
-	w := r.low[k]
+	w := r.w(k)
 	if cut, ok := strings.CutSuffix(w, "-year-old"); ok && plausibleAge(cut) {
 		return span{k, k + 1}, cut, true
 	}
@@ -189,12 +193,12 @@ func (r *reader) ageEndingAt(k int, bounds span) (span, string, bool) {
 		return span{}, "", false
 	}
 	for j := k - 1; j >= bounds.from && j >= k-4; j-- {
-		switch r.low[j] {
+		switch r.w(j) {
 		case "-", "year", "‑", "–":
 			continue
 		}
-		if plausibleAge(r.low[j]) && r.text[r.toks[j].End] == '-' {
-			return span{j, k + 1}, r.low[j], true
+		if plausibleAge(r.w(j)) && r.text[r.toks[j].End] == '-' {
+			return span{j, k + 1}, r.w(j), true
 		}
 		break
 	}
@@ -221,16 +225,16 @@ func plausibleAge(w string) bool {
 func (r *reader) after(out []Attribute, n nameAt) []Attribute {
 	bounds := r.sentence(n.from)
 	for k := n.to; k+1 < bounds.to; {
-		w := r.low[k]
+		w := r.w(k)
 		if w != "," && w != "(" && w != "–" && w != "—" {
 			return out
 		}
 		k++
-		if r.low[k] == "aged" && k+1 < bounds.to {
+		if r.w(k) == "aged" && k+1 < bounds.to {
 			k++
 		}
-		if plausibleAge(r.low[k]) && (k+1 >= bounds.to || r.closes(k+1)) {
-			out = r.attribute(out, n, Age, span{k, k + 1}, r.low[k])
+		if plausibleAge(r.w(k)) && (k+1 >= bounds.to || r.closes(k+1)) {
+			out = r.attribute(out, n, Age, span{k, k + 1}, r.w(k))
 			k++
 			continue
 		}
@@ -246,7 +250,7 @@ func (r *reader) after(out []Attribute, n nameAt) []Attribute {
 
 // closes reports whether a token ends an apposition.
 func (r *reader) closes(k int) bool {
-	switch r.low[k] {
+	switch r.w(k) {
 	case ",", ")", ".", ";", ":", "–", "—", "!", "?", "”", "\"":
 		return true
 	}
@@ -275,20 +279,20 @@ func (r *reader) phraseFrom(k int, bounds span) (s span, head int, noun string, 
 			if finiteVerbs.Has(t) || t == tag.IN || t == tag.TO || t == tag.PRP || t == tag.WP || t == tag.CC || k > s.from+8 {
 				return s, 0, "", false
 			}
-			if noun = r.roleNoun(k); noun != "" && (k+1 >= bounds.to || r.roleNoun(k+1) == "" && r.tag(k+1) != tag.NN && r.tag(k+1) != tag.NNS && r.low[k+1] != "-") {
+			if noun = r.roleNoun(k); noun != "" && (k+1 >= bounds.to || r.roleNoun(k+1) == "" && r.tag(k+1) != tag.NN && r.tag(k+1) != tag.NNS && r.w(k+1) != "-") {
 				head = k
 			}
 			continue
 		}
-		if finiteVerbs.Has(t) || r.low[k] == "who" || r.low[k] == "which" || r.low[k] == "where" || t == tag.WDT {
-			if r.low[k] == "who" {
+		if finiteVerbs.Has(t) || r.w(k) == "who" || r.w(k) == "which" || r.w(k) == "where" || t == tag.WDT {
+			if r.w(k) == "who" {
 				break
 			}
 			return s, 0, "", false
 		}
 	}
 	s.to = k
-	if head < 0 || k < bounds.to && !r.closes(k) && r.low[k] != "who" {
+	if head < 0 || k < bounds.to && !r.closes(k) && r.w(k) != "who" {
 		return s, 0, "", false
 	}
 	return s, head, noun, true
@@ -304,7 +308,7 @@ func (r *reader) reversed(out []Attribute, n nameAt, bounds span) []Attribute {
 	// The phrase between the comma and what begins it.
 	from := -1
 	for k := comma - 1; k >= bounds.from && k >= comma-12; k-- {
-		w := r.low[k]
+		w := r.w(k)
 		if w == "," || r.closes(k) || finiteVerbs.Has(r.tag(k)) {
 			break
 		}
@@ -312,7 +316,7 @@ func (r *reader) reversed(out []Attribute, n nameAt, bounds span) []Attribute {
 			return out
 		}
 		if w == "the" || w == "'s" || w == "’s" || possessives[w] {
-			if k-1 >= bounds.from && prepositions[r.low[k-1]] && r.low[k-1] != "by" && r.low[k-1] != "with" && r.low[k-1] != "to" {
+			if k-1 >= bounds.from && prepositions[r.w(k-1)] && r.w(k-1) != "by" && r.w(k-1) != "with" && r.w(k-1) != "to" {
 				continue // "the head of the bank": the article of a part
 			}
 			from = k + 1
@@ -323,10 +327,10 @@ func (r *reader) reversed(out []Attribute, n nameAt, bounds span) []Attribute {
 		return out
 	}
 	for k := from; k < comma; k++ {
-		if prepositions[r.low[k]] {
+		if prepositions[r.w(k)] {
 			return out // the first noun is no role
 		}
-		if noun := r.roleNoun(k); noun != "" && (k+1 == comma || prepositions[r.low[k+1]]) {
+		if noun := r.roleNoun(k); noun != "" && (k+1 == comma || prepositions[r.w(k+1)]) {
 			return r.roleAttributes(out, n, span{from, comma}, k, noun)
 		}
 	}

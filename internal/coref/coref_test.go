@@ -140,11 +140,13 @@ func check(t *testing.T, text string, ms []Mention) {
 	}
 	require.Equal(t, groups, Names(ms, text, true), "the same again")
 	d := document.New(text)
-	r := Refer(d, ms, groups, n)
+	r := Describe(d, ms, groups, n)
 	require.Len(t, r.Gender, n)
 	require.Len(t, r.Plural, n)
+	found, genders := Refer(d, ms, groups, n)
+	require.Len(t, genders, n)
 	prev := -1
-	for _, f := range r.Found {
+	for _, f := range found {
 		require.True(t, f.Start > prev && f.Start < f.End && f.End <= len(text), "%+v after %d", f, prev)
 		prev = f.Start
 		require.True(t, f.Group >= 0 && f.Group < n)
@@ -155,7 +157,9 @@ func check(t *testing.T, text string, ms []Mention) {
 		require.True(t, a.Start < a.End && a.End <= len(text) && a.Group >= 0 && a.Group < n, "%+v", a)
 		boundary(t, text, a.Start, a.End)
 	}
-	require.Equal(t, r, Refer(document.New(text), ms, groups, n), "the same again")
+	again, _ := Refer(document.New(text), ms, groups, n)
+	require.Equal(t, found, again, "the same again")
+	require.Equal(t, r, Describe(document.New(text), ms, groups, n), "the same again")
 }
 
 func boundary(t *testing.T, text string, offsets ...int) {
@@ -237,10 +241,11 @@ func TestLongNames(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	assert.Empty(t, Names(nil, "", true))
-	r := Refer(document.New(""), nil, nil, 0)
-	assert.Empty(t, r.Found)
-	r = Refer(document.New("She said so."), nil, nil, 0)
-	assert.Empty(t, r.Found)
+	found, _ := Refer(document.New(""), nil, nil, 0)
+	assert.Empty(t, found)
+	found, _ = Refer(document.New("She said so."), nil, nil, 0)
+	assert.Empty(t, found)
+	assert.Empty(t, Describe(document.New(""), nil, nil, 0).Attributes)
 }
 
 func FuzzRefer(f *testing.F) {

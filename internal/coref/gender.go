@@ -20,7 +20,7 @@ func (r *reader) genderEvidence(n nameAt, text string) float32 {
 	}
 	if sum == 0 {
 		for k := n.from - 1; k >= 0 && k >= n.from-3 && r.sent[k] == r.sent[n.from]; k-- {
-			w := strings.TrimSuffix(r.low[k], ".")
+			w := strings.TrimSuffix(r.w(k), ".")
 			if w == "" {
 				continue
 			}

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"strings"
 	"sync"
+
+	"github.com/newstext/newstext/internal/tag"
 )
 
 //go:embed data/*.txt
@@ -76,8 +78,23 @@ var (
 	placeNouns     = wordSet("placenouns.txt")
 	orgNouns       = wordSet("orgnouns.txt")
 	sayVerbs       = wordSet("sayverbs.txt")
+	verbs          = wordSet("verbs.txt")
 	roleWords      = wordSet("rolewords.txt")
 )
+
+// smallTags are the tags of small words.
+var smallTags = sync.OnceValue(func() map[string]tag.Tag {
+	m := map[string]tag.Tag{}
+	lines("smallwords.txt", func(l string) {
+		word, name, _ := strings.Cut(l, " ")
+		m[word], _ = tag.Parse(name)
+	})
+	for w := range prepositions {
+		m[w] = tag.IN
+	}
+	m["to"] = tag.TO
+	return m
+})
 
 // A personNoun is a common noun for one person.
 type personNoun struct {

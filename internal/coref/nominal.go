@@ -24,7 +24,7 @@ type phrase struct {
 // Adele").
 func (r *reader) phraseAt(i int) (p phrase, ok bool) {
 	bounds := r.sentence(i)
-	w := r.low[i]
+	w := r.w(i)
 	p = phrase{span: span{i, i + 1}, definit: w == "the" || w == "this" || w == "that"}
 	head := -1
 	for k := i + 1; k < bounds.to && k <= i+8; k++ {
@@ -43,7 +43,7 @@ func (r *reader) phraseAt(i int) (p phrase, ok bool) {
 			continue
 		}
 		t := r.tag(k)
-		if _, person := people()[r.low[k]]; person || (t == tag.NN || t == tag.NNS) && p.years == "" {
+		if _, person := people()[r.w(k)]; person || (t == tag.NN || t == tag.NNS) && p.years == "" {
 			head = k
 			continue
 		}
@@ -58,7 +58,7 @@ func (r *reader) phraseAt(i int) (p phrase, ok bool) {
 	if head < 0 {
 		return p, false
 	}
-	p.to, p.noun = head+1, r.low[head]
+	p.to, p.noun = head+1, r.w(head)
 	p.plural = r.tag(head) == tag.NNS
 	if p.to < bounds.to {
 		if n := r.name[p.to]; n != 0 && r.names[n-1].kind == Person {
@@ -207,7 +207,7 @@ func (w *walker) byRole(p phrase) pick {
 func (w *walker) modifiersAgree(p phrase, a Attribute) bool {
 	role := strings.ToLower(w.r.text[a.Start:a.End])
 	for k := p.from + 1; k < p.to-1; k++ {
-		if word := w.r.low[k]; roleWords()[word] || people()[word].role || demonymIDs()[word] != "" {
+		if word := w.r.w(k); roleWords()[word] || people()[word].role || demonymIDs()[word] != "" {
 			if !strings.Contains(role, word) {
 				return false
 			}

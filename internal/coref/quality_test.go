@@ -117,7 +117,8 @@ func tallyPronouns(t *testing.T, records []chainRecord, floor float64, words map
 			}
 		}
 		got := map[int]Found{}
-		for _, f := range refer(document.New(rec.Text), ms, groups, n, floor).Found {
+		found, _ := refer(document.New(rec.Text), ms, groups, n, floor)
+		for _, f := range found {
 			if !f.Nominal && words[strings.ToLower(rec.Text[f.Start:f.End])] || f.Nominal && words["NOMINAL"] {
 				got[f.Start] = f
 				c.found++

@@ -12,14 +12,14 @@ import (
 type reader struct {
 	text  string
 	toks  []document.Token
-	tags  []tag.Tag
-	low   []string // the tokens in lower case
-	sent  []int32  // the sentence of each token
-	first []int32  // the first token of each sentence, and one past the last token
-	para  []int32  // the paragraph of each sentence
-	quote []int32  // the quotation of each token, from 1; 0 outside
-	in    []span   // the tokens of each quotation
-	name  []int32  // the name that covers each token, from 1; 0 for none
+	tags  []tag.Tag // nil where a guess will do
+	low   []string  // the tokens in lower case, made when they are asked for
+	sent  []int32   // the sentence of each token
+	first []int32   // the first token of each sentence, and one past the last token
+	para  []int32   // the paragraph of each sentence
+	quote []int32   // the quotation of each token, from 1; 0 outside
+	in    []span    // the tokens of each quotation
+	name  []int32   // the name that covers each token, from 1; 0 for none
 	names []nameAt
 }
 
@@ -34,13 +34,12 @@ type nameAt struct {
 	group   int
 }
 
-func newReader(d *document.Document, ms []Mention, groups []int) *reader {
-	r := &reader{text: d.Text(), toks: d.Tokens(), tags: tag.Of(d)}
+// newReader lays the names over the tokens. A full reader knows the tags and the
+// quotations too, and costs many times as much.
+func newReader(d *document.Document, ms []Mention, groups []int, full bool) *reader {
+	r := &reader{text: d.Text(), toks: d.Tokens()}
 	n := len(r.toks)
 	r.low = make([]string, n)
-	for i, t := range r.toks {
-		r.low[i] = strings.ToLower(t.Of(r.text))
-	}
 	ints := make([]int32, 3*n)
 	r.sent, r.quote, r.name = ints[:n:n], ints[n:2*n:2*n], ints[2*n:]
 	sents := d.Sentences()
@@ -60,11 +59,14 @@ func newReader(d *document.Document, ms []Mention, groups []int) *reader {
 		r.para = append(r.para, int32(p))
 	}
 	r.first = append(r.first, int32(n))
-	r.readQuotes(paras)
+	if full {
+		r.tags = tag.Of(d)
+		r.readQuotes(paras)
+	}
 	at := 0
 	for i := range ms {
 		m := &ms[i]
-		if m.Start < 0 {
+		if m.Start < 0 || groups[i] < 0 {
 			continue
 		}
 		for at > 0 && r.toks[at-1].End > m.Start {
@@ -123,19 +125,75 @@ func (r *reader) sentence(tok int) span {
 	return span{int(r.first[s]), int(r.first[s+1])}
 }
 
-// word returns the lower-case token, or "" outside the tokens.
-func (r *reader) word(i int) string {
-	if i < 0 || i >= len(r.low) {
-		return ""
+// w returns a token in lower case.
+func (r *reader) w(i int) string {
+	if r.low[i] == "" {
+		r.low[i] = strings.ToLower(r.toks[i].Of(r.text))
 	}
 	return r.low[i]
 }
 
-func (r *reader) tag(i int) tag.Tag {
-	if i < 0 || i >= len(r.tags) {
-		return tag.None
+// word is w, or "" outside the tokens.
+func (r *reader) word(i int) string {
+	if i < 0 || i >= len(r.low) {
+		return ""
 	}
-	return r.tags[i]
+	return r.w(i)
+}
+
+func (r *reader) tag(i int) tag.Tag {
+	switch {
+	case i < 0 || i >= len(r.toks):
+		return tag.None
+	case r.tags != nil:
+		return r.tags[i]
+	}
+	return r.guess(i)
+}
+
+// guess gives a tag by the word alone: enough to find the bounds of a short
+// phrase of nouns beside a name, at no cost.
+func (r *reader) guess(i int) tag.Tag {
+	w := r.w(i)
+	switch r.toks[i].Kind {
+	case document.Punct:
+		if w == "-" {
+			return tag.HYPH
+		}
+		return tag.Stop
+	case document.Number:
+		return tag.CD
+	case document.Word:
+	default:
+		return tag.SYM
+	}
+	if t, ok := smallTags()[w]; ok {
+		return t
+	}
+	if p, ok := pronouns[w]; ok {
+		if p.possessive {
+			return tag.PRPS
+		}
+		return tag.PRP
+	}
+	switch {
+	case r.capital(i) && i > 0 && r.sent[i-1] == r.sent[i]:
+		return tag.NNP
+	case verbs()[w] || sayVerbs()[w] && !roleWords()[w]:
+		return tag.VBD
+	case strings.HasSuffix(w, "ed") && len(w) > 4:
+		if prepositions[r.word(i+1)] || i > 0 && (r.word(i-1) == "a" || r.word(i-1) == "the" || r.word(i-1) == "an") {
+			return tag.VBN // "a lawyer based in Leeds", "the retired judge"
+		}
+		return tag.VBD
+	case strings.HasSuffix(w, "ly") && len(w) > 4:
+		return tag.RB
+	case strings.HasSuffix(w, "ing") && len(w) > 5 && !roleWords()[w]:
+		return tag.VBG
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+		return tag.NNS
+	}
+	return tag.NN
 }
 
 // capital reports whether a token begins with a capital letter.
@@ -144,7 +202,7 @@ func (r *reader) capital(i int) bool {
 		return false
 	}
 	t := r.toks[i].Of(r.text)
-	return t != "" && t[0] >= 'A' && t[0] <= 'Z' || len(t) > 1 && t[0] >= 0x80 && t != r.low[i]
+	return t != "" && (t[0] >= 'A' && t[0] <= 'Z' || t[0] >= 0x80 && t != r.w(i))
 }
 
 var finiteVerbs = tag.SetOf(tag.VBD, tag.VBZ, tag.VBP, tag.MD)
@@ -154,7 +212,7 @@ func (r *reader) verb(i int) bool {
 	if i < 0 || i >= len(r.toks) {
 		return false
 	}
-	return finiteVerbs.Has(r.tag(i)) || sayVerbs()[r.low[i]]
+	return finiteVerbs.Has(r.tag(i)) || sayVerbs()[r.w(i)]
 }
 
 // says reports whether a token is a verb of saying.
@@ -176,7 +234,7 @@ func (r *reader) roleOf(s span) role {
 	bounds := r.sentence(s.from)
 	next := s.to
 	if next < bounds.to {
-		if w := r.low[next]; w == "'s" || w == "’s" || w == "'" && r.tag(next) == tag.POS {
+		if w := r.w(next); w == "'s" || w == "’s" || w == "'" && r.tag(next) == tag.POS {
 			return possessor
 		}
 	}
@@ -189,17 +247,17 @@ func (r *reader) roleOf(s span) role {
 			}
 			break
 		}
-		if !r.capital(k) && !titleLike(r.low[k]) {
+		if !r.capital(k) && !titleLike(r.w(k)) {
 			break
 		}
 	}
 	// Skip an apposition or a relative clause: "Merkel, who …, said".
 	at := next
 	for hops := 0; hops < 2 && at < bounds.to; hops++ {
-		switch w := r.low[at]; {
+		switch w := r.w(at); {
 		case w == "," || w == "(" || w == "-" || w == "–" || w == "—":
 			end := at + 1
-			for end < bounds.to && end < at+30 && r.low[end] != "," && r.low[end] != ")" && r.low[end] != "–" && r.low[end] != "—" {
+			for end < bounds.to && end < at+30 && r.w(end) != "," && r.w(end) != ")" && r.w(end) != "–" && r.w(end) != "—" {
 				end++
 			}
 			if end >= bounds.to || end >= at+30 {
@@ -217,7 +275,7 @@ func (r *reader) roleOf(s span) role {
 		at++
 	}
 	isSubject := at < bounds.to && r.verb(at)
-	if !isSubject && at == next && next+1 < bounds.to && r.low[next] == "and" {
+	if !isSubject && at == next && next+1 < bounds.to && r.w(next) == "and" {
 		// "Merkel and Macron met": the first of two subjects.
 		for k := next + 1; k < bounds.to && k < next+7; k++ {
 			if r.verb(k) {
@@ -227,10 +285,10 @@ func (r *reader) roleOf(s span) role {
 		}
 	}
 	if k := prev; k >= bounds.from {
-		for k > bounds.from && k > prev-8 && (r.capital(k) || titleLike(r.low[k])) && r.low[k] != "," {
+		for k > bounds.from && k > prev-8 && (r.capital(k) || titleLike(r.w(k))) && r.w(k) != "," {
 			k--
 		}
-		if prepositions[r.low[k]] {
+		if prepositions[r.w(k)] {
 			return preposed
 		}
 	}

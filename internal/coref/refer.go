@@ -20,17 +20,59 @@ type Found struct {
 // alone.
 const MinScore = 0.4
 
-// References is what the text says of the groups beyond their names.
-type References struct {
-	Found      []Found // in reading order
+// A Description is what the text says of the groups beyond their names.
+type Description struct {
 	Gender     []Gender
-	Plural     []bool // families, pairs
+	Plural     []bool // families
 	Attributes []Attribute
 }
 
-// Refer reads the pronouns, the descriptions and the appositions of a document
-// whose names are in groups numbered from 0 to n-1. Cost: linear in the tokens.
-func Refer(d *document.Document, ms []Mention, groups []int, n int) References {
+// Describe reads the titles, the given names and the appositions of persons in a
+// document whose names are in groups numbered from 0 to n-1. Cost: one look at
+// the tokens; no tags are needed.
+func Describe(d *document.Document, ms []Mention, groups []int, n int) Description {
+	return newReader(d, ms, groups, false).describe(ms, n).Description
+}
+
+// A description is a Description and the weight of the evidence.
+type description struct {
+	Description
+	genders []float32 // above 0 male, below female
+}
+
+func (r *reader) describe(ms []Mention, n int) description {
+	x := description{Description{Plural: make([]bool, n)}, make([]float32, n)}
+	for _, m := range r.names {
+		if m.kind != Person {
+			continue
+		}
+		x.genders[m.group] += r.genderEvidence(m, ms[m.mention].Text)
+		if r.word(m.from-1) == "the" && m.to-m.from == 1 && strings.HasSuffix(r.w(m.from), "s") {
+			x.Plural[m.group] = true
+		}
+	}
+	x.Attributes = r.attributes(x.genders)
+	x.Gender = gendersOf(x.genders)
+	return x
+}
+
+func gendersOf(evidence []float32) []Gender {
+	out := make([]Gender, len(evidence))
+	for g, e := range evidence {
+		switch {
+		case e >= 2:
+			out[g] = Male
+		case e <= -2:
+			out[g] = Female
+		}
+	}
+	return out
+}
+
+// Refer finds the pronouns and the descriptions that mean a group, in reading
+// order, and what pronouns add to the genders that Describe gives. Cost: linear
+// in the tokens, the tags included.
+func Refer(d *document.Document, ms []Mention, groups []int, n int) ([]Found, []Gender) {
 	return refer(d, ms, groups, n, MinScore)
 }
 
@@ -90,29 +132,23 @@ type pick struct {
 	score float64
 }
 
-func refer(d *document.Document, ms []Mention, groups []int, n int, floor float64) References {
+func refer(d *document.Document, ms []Mention, groups []int, n int, floor float64) ([]Found, []Gender) {
 	w := newWalker(d, ms, groups, n)
 	w.floor = floor
 	w.walk()
-	res := References{Found: w.out, Gender: make([]Gender, n), Plural: w.families, Attributes: w.attrs}
-	for g, e := range w.genders {
-		if w.of[g] >= 0 && w.ents[w.of[g]].kind != Person {
-			continue
-		}
-		switch {
-		case e >= 2:
-			res.Gender[g] = Male
-		case e <= -2:
-			res.Gender[g] = Female
-		}
-	}
-	return res
+	return w.out, gendersOf(w.genders)
 }
 
 func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker {
-	r := newReader(d, ms, groups)
-	w := &walker{r: r, of: make([]int, n), genders: make([]float32, n), families: make([]bool, n), speaker: -1, thingAt: -1, plural: -1,
-		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, longest: make([]string, n), words: make([][]string, n), early: map[int]pick{}, speakers: make([]int, len(r.in)+1), guessed: make([]bool, len(r.in)+1)}
+	r := newReader(d, ms, groups, true)
+	// The attributes are those that Describe gives.
+	tags := r.tags
+	r.tags = nil
+	x := r.describe(ms, n)
+	r.tags = tags
+	w := &walker{r: r, of: make([]int, n), genders: x.genders, families: x.Plural, attrs: x.Attributes, speaker: -1, thingAt: -1, plural: -1,
+		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, longest: make([]string, n), words: make([][]string, n), early: map[int]pick{},
+		speakers: make([]int, len(r.in)+1), guessed: make([]bool, len(r.in)+1), inRole: make([]bool, len(r.toks))}
 	for i := range w.of {
 		w.of[i] = -1
 	}
@@ -123,15 +159,7 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 		if t := ms[m.mention].Text; len(t) > len(w.longest[m.group]) {
 			w.longest[m.group] = t
 		}
-		if m.kind == Person {
-			w.genders[m.group] += r.genderEvidence(m, ms[m.mention].Text)
-			if r.word(m.from-1) == "the" && m.to-m.from == 1 && strings.HasSuffix(r.low[m.from], "s") {
-				w.families[m.group] = true
-			}
-		}
 	}
-	w.attrs = r.attributes(w.genders)
-	w.inRole = make([]bool, len(r.toks))
 	for _, a := range w.attrs {
 		for k := a.tok; k < len(r.toks) && r.toks[k].Start < a.End; k++ {
 			w.inRole[k] = true
@@ -160,11 +188,11 @@ func (w *walker) walk() {
 			}
 			continue
 		}
-		if p, ok := pronouns[r.low[i]]; ok {
+		if p, ok := pronouns[r.w(i)]; ok {
 			w.pronounAt(i, p)
 			continue
 		}
-		if determiners[r.low[i]] {
+		if determiners[r.w(i)] {
 			i = w.nominalAt(i)
 		}
 	}
@@ -321,13 +349,13 @@ func (w *walker) found(i int, p pick) {
 		return
 	}
 	t := w.r.toks[i]
-	w.out = append(w.out, Found{Start: t.Start, End: t.Start + pronounLen(w.r.low[i]), Group: x.group, Score: math.Round(p.score*100) / 100})
+	w.out = append(w.out, Found{Start: t.Start, End: t.Start + pronounLen(w.r.w(i)), Group: x.group, Score: math.Round(p.score*100) / 100})
 }
 
 // person resolves "he" and "she".
 func (w *walker) person(i int, p pronoun) pick {
 	r := w.r
-	if r.low[i] == "her" && w.possessiveHer(i) {
+	if r.w(i) == "her" && w.possessiveHer(i) {
 		p.possessive, p.objective = true, false
 	}
 	rank := ranking{}
@@ -386,7 +414,7 @@ func (w *walker) ahead(i int, p pronoun) (int, bool) {
 	bounds := r.sentence(i)
 	comma := false
 	for k := i + 1; k < bounds.to && k < i+25; k++ {
-		if r.low[k] == "," {
+		if r.w(k) == "," {
 			comma = true
 		}
 		if n := r.name[k]; n != 0 && comma {
@@ -491,7 +519,7 @@ func (w *walker) speakerIn(from, to int) (int, bool) {
 			if e, ok := w.actorAt(j); ok {
 				return e, true
 			}
-			if r.low[j] == "that" || r.low[j] == "in" {
+			if r.w(j) == "that" || r.w(j) == "in" {
 				break
 			}
 		}
@@ -533,7 +561,7 @@ func (w *walker) actorAt(j int) (int, bool) {
 		}
 		return e, true
 	}
-	p, ok := pronouns[r.low[j]]
+	p, ok := pronouns[r.w(j)]
 	if !ok || p.gender == Unknown || p.possessive || p.objective || p.reflexive {
 		return 0, false
 	}

@@ -82,7 +82,7 @@ func (w *walker) scene(s *scene, i int, p pronoun) {
 		}
 	}
 	for k := i - 1; k >= bounds.from && k > i-12; k-- {
-		if w := r.low[k]; w == "," || w == "that" || w == "who" || w == "when" || w == "because" || w == "and" || w == "but" || w == "if" || w == "as" {
+		if w := r.w(k); w == "," || w == "that" || w == "who" || w == "when" || w == "because" || w == "and" || w == "but" || w == "if" || w == "as" {
 			break
 		}
 		if r.verb(k) {
