@@ -49,8 +49,12 @@ func (c *clause) contents(as []attribution, s *search) {
 				break
 			}
 		}
-		if u := c.one(a, as, i, next, used, stopAt, s); u > used {
-			used = u
+		n := len(s.found)
+		u := c.one(a, as, i, next, used, stopAt, s)
+		if len(s.found) > n {
+			used = max(used, u)
+		}
+		if a.hasSubject() && (len(s.found) > n || a.verb > 0) {
 			last = a
 		}
 	}
@@ -196,7 +200,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		}
 		// “A,” he said, and then “B.”
 		if k := p; sawComma && k < n && (c.u[k].tag == tag.CC || c.u[k].tag.Adverb()) && k+1 < n && c.u[k+1].quoted() && k+2 >= stopAt {
-			emit(k+1, k+2)
+			emit(k, k+2)
 			return k + 2
 		}
 		return to
@@ -211,6 +215,9 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 			end := c.clauseEnd(q, a, as, ai, stopAt)
 			emit(p, end)
 			return end
+		}
+		if left > used && left < a.from && !a.participle && !a.joined && c.clausal(used, left) && !c.leadsIn(used) && c.lowerCase(q) {
+			emit(c.leftStart(used, left), left) // If she wins, he said, “she might go.”
 		}
 		emit(q, q+1)
 		e := q + 1
@@ -244,7 +251,8 @@ parenthetical:
 		return c.fragments(a, p, stopAt, emit)
 	}
 	// X, police said
-	if left > used && left < a.from || a.inverted && left > used {
+	closed := a.to >= stopAt || c.u[a.to].quoted() || c.mark(&c.u[a.to], ",;:-.")
+	if closed && (left > used && left < a.from || a.inverted && left > used) {
 		from := c.leftStart(used, left)
 		goes := sawComma && p < stopAt && c.verbAt(p, stopAt) // The fire, police said, began in the kitchen
 		if from < left && (c.clausal(from, left) || goes) {
@@ -328,6 +336,22 @@ func (c *clause) goesOn(q, stopAt int) bool {
 		return false
 	}
 	return n.tag != tag.WP && n.flags&subordinator == 0
+}
+
+// lowerCase reports whether the quotation in unit q goes on a sentence that
+// began before it.
+func (c *clause) lowerCase(q int) bool {
+	a, b := c.pairs[c.u[q].pair].Inner()
+	r, _ := utf8.DecodeRuneInString(c.text[a:b])
+	return unicode.IsLower(r)
+}
+
+// leadsIn reports whether the clause that begins at unit i only tells when or
+// where it was said: When asked, he said; As the rain fell, she said.
+func (c *clause) leadsIn(i int) bool {
+	u := &c.u[i]
+	return c.is(u, "as") || c.is(u, "asked") || c.is(u, "after") || c.is(u, "before") || c.is(u, "but") && i+1 < len(c.u) && c.leadsIn(i+1) ||
+		c.is(u, "when") && i+1 < len(c.u) && c.u[i+1].flags&whether != 0
 }
 
 // attributed reports whether unit i belongs to an attribution, or begins what
@@ -427,7 +451,7 @@ func (c *clause) sourceContent(a *attribution, used, stopAt int, emit func(int, 
 	from := c.leftStart(used, left)
 	if from < left && (c.clausal(from, left) || left-from >= 3) {
 		emit(from, left)
-		if a.to < n && c.mark(&c.u[a.to], ",") && a.to+1 < stopAt && !c.newClause(a.to+1, stopAt) && !c.trailing(a.to+1) {
+		if a.to < n && c.mark(&c.u[a.to], ",") && a.to+1 < stopAt && !c.newClause(a.to+1, stopAt) && !c.trailing(a.to+1) && finiteIn(c.u[a.to+1:stopAt]) {
 			end := c.clauseEnd(a.to+1, a, nil, 0, stopAt)
 			emit(a.to+1, end)
 			return end
@@ -581,6 +605,9 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 		return c.clausal(k, stopAt)
 	}
 	n := c.phraseRight(k, stopAt)
+	if n == k && k+1 < stopAt && c.u[k+1].quoted() && (c.u[k].tag == tag.DT || c.u[k].tag == tag.PRPS) {
+		return true // saying his “start-up capital was less than expected”
+	}
 	if n == k {
 		if c.u[k].tag == tag.VBG || c.u[k].tag == tag.DT || c.u[k].tag == tag.VB {
 			return c.core(a) && c.clausal(k, stopAt)
@@ -667,6 +694,8 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 				end = g - 1
 			} else if c.mark(&c.u[g-1], ";") {
 				end = g - 1
+			} else if c.u[g-1].quoted() && c.open(g-1) && !b.asBefore {
+				end = g // said she went because “it was late,” she said
 			}
 		}
 		if end < stopAt {
@@ -678,7 +707,7 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 		first := a.from - 1
 		if first >= 0 && c.u[first].flags&subordinator != 0 && !c.is(&c.u[first], "that") && (first == 0 || c.mark(&c.u[first-1], ",") || c.u[first-1].tag == tag.CC) && !a.asBefore {
 			for k := start + 2; k < end; k++ {
-				if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, end) {
+				if c.mark(&c.u[k], ",") && (c.mainClauseAt(k+1, end) || ai+1 < len(as) && as[ai+1].from > k && as[ai+1].from < k+9 && c.preposition(k+1)) {
 					end = k
 					break
 				}
@@ -693,13 +722,25 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 			}
 		}
 	}
+	for k := start + 2; k+1 < end; k++ {
+		u, n := &c.u[k], &c.u[k+1]
+		switch {
+		case u.quoted():
+		case c.mark(u, ",") && a.joined && finite.Has(n.tag) && !n.quoted():
+			end = k // Sanders, who endorsed him and said he would come, | did not
+		case c.mark(u, ",") && k+2 < end && n.tag == tag.CC && (c.u[k+2].tag == tag.VBD || c.u[k+2].tag == tag.VBZ || c.u[k+2].tag.Adverb() && k+3 < end && c.u[k+3].tag == tag.VBD) && !c.is(n, "or"):
+			end = k // said they would miss it, | and requested another month
+		case c.mark(u, "-") && !c.is(u, "-") && (c.is(n, "a") || c.is(n, "an") || c.is(n, "the")) && !c.dashBefore(start, k):
+			end = k // said he would not — | a proposal he had made before
+		}
+	}
 	if a.relative {
 		for k := start + 2; k < end; k++ {
 			if c.mark(&c.u[k], ",") && k+1 < end && a.from > 1 && c.mark(&c.u[a.verb-2], ",") && c.u[k+1].tag != tag.CC {
 				end = k // Zimmerman, who said that he slept, | left
 				break
 			}
-			if c.mark(&c.u[k], ",") && k+1 < end && finite.Has(c.u[k+1].tag) {
+			if (c.mark(&c.u[k], ",") || c.mark(&c.u[k], "-") && !c.is(&c.u[k], "-") && c.dashBefore(0, a.verb)) && k+1 < end && finite.Has(c.u[k+1].tag) {
 				end = k
 				break
 			}
@@ -709,6 +750,16 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 		end--
 	}
 	return end
+}
+
+// dashBefore reports whether a dash stands in u[i:j]: the next one closes.
+func (c *clause) dashBefore(i, j int) bool {
+	for ; i < j; i++ {
+		if c.mark(&c.u[i], "-") && !c.is(&c.u[i], "-") {
+			return true
+		}
+	}
+	return false
 }
 
 // samesubject reports whether "and added" at unit f goes on with a's speaker.

@@ -59,6 +59,9 @@ func (c *clause) attributions(dst []attribution) []attribution {
 				continue
 			}
 		}
+		if u.flags&(that|bare|object|whether|names|namesAs) == 0 && !c.besideQuotation(i) && !(i+1 < len(c.u) && c.mark(&c.u[i+1], ":")) {
+			continue // began, continued, laughed: only beside words in marks
+		}
 		if a, ok := c.attribution(i, dst); ok {
 			dst = append(dst, a)
 		}
@@ -124,7 +127,7 @@ func (c *clause) phrasal(i int) int {
 			}
 		}
 	case c.is(n, "on") && (c.is(u, "went") || c.is(u, "goes")):
-		if i+2 < len(c.u) && (c.mark(&c.u[i+2], ".,:") || c.u[i+2].quoted()) {
+		if i+2 < len(c.u) && (c.mark(&c.u[i+2], ".,:") || c.u[i+2].quoted()) && c.besideQuotation(i) {
 			return 1
 		}
 	case c.is(n, "it") && (c.is(u, "put") || c.is(u, "puts")):
@@ -140,6 +143,14 @@ func (c *clause) accordingTo(i int) (a attribution, ok bool) {
 	}
 	a = attribution{verb: i, cue: [2]int{i, i + 2}, from: i, to: n, subject: [2]int{i + 2, n}, source: true, flags: that | bare}
 	a.to = c.appositive(n, len(c.u))
+	if a.to == n && n < len(c.u) {
+		// figures her campaign released Friday
+		if m := c.rightOf(n, len(c.u)); m > n && m < len(c.u) && finite.Has(c.u[m].tag) || c.u[n].flags&relative != 0 {
+			for a.to < len(c.u) && !c.mark(&c.u[a.to], ",.;)") && !c.u[a.to].quoted() {
+				a.to++
+			}
+		}
+	}
 	return a, true
 }
 
@@ -193,7 +204,9 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	t := u.tag
 	if !t.Verb() {
 		// the form tells better than the tag: ", noting", "she tweeted"
-		if u.flags&(past|ing) == 0 && (u.flags&present == 0 || u.flags&noun != 0 || u.flags&(bare|that) == 0) || capital(c.word(u)) {
+		plural := u.flags&base != 0 && u.flags&that != 0 && i > 0 && (c.u[i-1].tag == tag.NNS || c.u[i-1].tag == tag.NNPS) && i+1 < len(c.u) &&
+			(c.is(&c.u[i+1], "that") || c.u[i+1].tag == tag.PRP && u.flags&bare != 0) // scholars caution that
+		if !plural && u.flags&(past|ing) == 0 && (u.flags&present == 0 || u.flags&noun != 0 || u.flags&(bare|that) == 0) || capital(c.word(u)) {
 			return a, false
 		}
 		if i > 0 {
@@ -203,6 +216,8 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 		}
 		if u.flags&ing != 0 {
 			t = tag.VBG
+		} else if plural {
+			t = tag.VBP
 		} else if u.flags&present != 0 {
 			t = tag.VBZ
 		} else {
@@ -215,6 +230,9 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	}
 	if u.flags&noun != 0 && u.flags&ing == 0 && i+2 < len(c.u) && i > 0 && c.is(&c.u[i+1], "that") && (finite.Has(c.u[i+2].tag) || c.u[i+2].tag == tag.VB || c.u[i+2].tag == tag.NN && c.u[i+2].flags&base != 0) {
 		return a, false // the states that vote a week later
+	}
+	if i+2 < len(c.u) && u.flags&goOn != 0 && c.is(&c.u[i+1], "to") && c.u[i+2].flags&saying != 0 {
+		return a, false // continued to say
 	}
 	// what stands before the verb
 	j := i - 1
@@ -322,7 +340,16 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 		a.from = j
 		return c.rightSide(a), true
 	}
+	afterComma := j >= 0 && c.mark(&c.u[j], ",")
+	if afterComma && c.invertedAt(i) {
+		if n := c.phraseRight(i+1, len(c.u)); n > i+1 {
+			return c.inverted(a, i, n), true
+		}
+	}
 	if f, to, rel, found := c.subjectLeft(j); found {
+		if rel && to-f == 1 && (c.is(&c.u[f], "those") || c.is(&c.u[f], "anyone") || c.is(&c.u[f], "everyone") || c.is(&c.u[f], "someone")) {
+			return a, false
+		}
 		a.subject = [2]int{f, to}
 		a.relative = rel
 		a.from = f
@@ -333,8 +360,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 		return c.rightSide(a), true
 	}
 	// "said Smith"
-	if n := c.phraseRight(i+1, len(c.u)); n > i+1 && (j < 0 || c.u[j].quoted() || c.mark(&c.u[j], ",-?!:") || c.u[j].tag == tag.Comma) {
-		s := i + 1
+	if n := c.phraseRight(i+1, len(c.u)); n > i+1 && !c.u[i].quoted() && (j < 0 || c.u[j].quoted() || c.mark(&c.u[j], ",-?!:") || c.u[j].tag == tag.Comma) {
 		if n < len(c.u) && finite.Has(c.u[n].tag) && j >= 0 && c.u[j].quoted() {
 			// a noun taken for a verb: said flood widow Terry Strada
 			for k := n + 1; k < len(c.u) && k < n+6; k++ {
@@ -350,16 +376,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 			}
 		}
 		if n >= len(c.u) || !finite.Has(c.u[n].tag) || c.u[n].tag == tag.MD && false {
-			a.subject = [2]int{s, c.stripTime(s, n)}
-			a.inverted = true
-			a.to = c.appositive(a.subject[1], len(c.u))
-			if a.to < len(c.u) && c.u[a.to].flags&relative != 0 {
-				for a.to < len(c.u) && !c.mark(&c.u[a.to], ",") && !c.u[a.to].quoted() {
-					a.to++ // said a witness who saw the fire
-				}
-			}
-			a.to = c.skipAdjuncts(a.to, true)
-			return a, true
+			return c.inverted(a, i, n), true
 		}
 	}
 	if j >= 0 && c.mark(&c.u[j], ",") && len(earlier) > 0 {
@@ -376,7 +393,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 // standsAsPast reports whether the form in -ed in unit i, tagged as a
 // participle, is the clause's only verb: One account described him as "glum".
 func (c *clause) standsAsPast(i, j int) bool {
-	if j < 0 || !c.head(j) || i+1 < len(c.u) && (c.is(&c.u[i+1], "by") || c.is(&c.u[i+1], "in")) {
+	if j < 0 || !c.head(j) || i+1 < len(c.u) && c.preposition(i+1) && !c.is(&c.u[i+1], "about") {
 		return false
 	}
 	f := c.attach(c.leftOf(j, 0))
@@ -434,6 +451,42 @@ func (c *clause) asksRight(i int) bool {
 	return false
 }
 
+// invertedAt reports whether the subject follows the verb in unit i, which comes
+// after a comma: The race is tight, said Dan Gerstein, the director.
+func (c *clause) invertedAt(i int) bool {
+	if c.u[i].flags&(past|present) == 0 || c.u[i].flags&quote == 0 || i+1 >= len(c.u) || c.u[i+1].tag == tag.PRP && !c.is(&c.u[i+1], "he") && !c.is(&c.u[i+1], "she") {
+		return false
+	}
+	n := c.phraseRight(i+1, len(c.u))
+	if n == i+1 || c.u[i].flags&object != 0 || c.u[i+1].flags&timeWord != 0 {
+		return false
+	}
+	if f, _, _, ok := c.beforeInsertion(i - 1); ok && (f == 0 || c.u[f-1].quoted()) {
+		return false // “…,” Flynn, the adviser, said Thursday
+	}
+	for k := i - 2; k >= 0; k-- { // there must be a clause before it
+		if finite.Has(c.u[k].tag) || c.u[k].quoted() {
+			return n >= len(c.u) || c.mark(&c.u[n], ".,;") || c.u[n].tag == tag.WP || c.u[n].tag == tag.Stop
+		}
+	}
+	return false
+}
+
+// inverted completes an attribution whose subject is u[i+1:n].
+func (c *clause) inverted(a attribution, i, n int) attribution {
+	a.subject = [2]int{i + 1, c.stripTime(i+1, n)}
+	a.inverted = true
+	a.from = i
+	a.to = c.appositive(a.subject[1], len(c.u))
+	if a.to < len(c.u) && c.u[a.to].flags&relative != 0 {
+		for a.to < len(c.u) && !c.mark(&c.u[a.to], ",") && !c.u[a.to].quoted() {
+			a.to++ // said a witness who saw the fire
+		}
+	}
+	a.to = c.skipAdjuncts(a.to, true)
+	return a
+}
+
 func (c *clause) passive(i int) bool {
 	return i > 0 && (c.is(&c.u[i-1], "been") || c.is(&c.u[i-1], "being"))
 }
@@ -448,12 +501,15 @@ func (c *clause) stripTime(s, n int) int {
 }
 
 func (c *clause) besideQuotation(i int) bool {
-	for k := i + 1; k < len(c.u) && k < i+3; k++ {
+	for k := i + 1; k < len(c.u) && k < i+8; k++ {
 		if c.u[k].quoted() {
 			return true
 		}
+		if c.u[k].tag.Verb() {
+			break
+		}
 	}
-	for k := i - 1; k >= 0 && k > i-8; k-- {
+	for k := i - 1; k >= 0 && k > i-16; k-- {
 		if c.u[k].quoted() {
 			return true
 		}
