@@ -33,12 +33,13 @@ type Document struct {
 	base *Document // the document that this one is a view of, nil if it is none
 	kept []Span    // of a view: the parts that are not masked
 
-	paragraphsOnce, tokensOnce sync.Once
-	segmented                  atomic.Bool // tokensOnce is done
-	paragraphs                 []Span
-	sentences                  []Span
-	tokens                     []Token
-	firstToken                 []int // index of each sentence's first token, and one past the end
+	paragraphsOnce, sentencesOnce, tokensOnce sync.Once
+	hasSentences, hasTokens                   atomic.Bool // the layer is made, for views to take over
+
+	paragraphs []Span
+	sentences  []Span
+	tokens     []Token
+	firstToken []int // index of each sentence's first token, and one past the end
 
 	layers [layer.Count]struct {
 		once  sync.Once
@@ -74,64 +75,79 @@ func (d *Document) Paragraphs() []Span {
 	return d.paragraphs
 }
 
-func (d *Document) segment() {
-	d.tokensOnce.Do(func() {
-		defer d.segmented.Store(true)
-		paragraphs := d.Paragraphs()
-		size := 0
-		for _, p := range paragraphs {
-			size += p.Len()
-		}
-		d.tokens = make([]Token, 0, size/5+8)
-		for _, p := range paragraphs {
-			if !d.copyFromBase(p) {
-				d.segmentParagraph(p)
+// Sentences returns the sentences in order. A sentence lies within one
+// paragraph; together they hold every byte of it that is not white space.
+func (d *Document) Sentences() []Span {
+	d.sentencesOnce.Do(func() {
+		defer d.hasSentences.Store(true)
+		for _, p := range d.Paragraphs() {
+			if from, to, ok := d.inBase(p); ok {
+				d.sentences = append(d.sentences, d.base.sentences[from:to]...)
+				continue
+			}
+			sents := segment.NewSplitter(p.Of(d.text))
+			for sents.Next() {
+				s, e := sents.Sentence()
+				d.sentences = append(d.sentences, Span{p.Start + s, p.Start + e})
 			}
 		}
-		d.firstToken = append(d.firstToken, len(d.tokens))
 	})
+	return d.sentences
 }
 
-func (d *Document) segmentParagraph(p Span) {
-	sents := segment.NewSplitter(p.Of(d.text))
-	for sents.Next() {
-		s, e := sents.Sentence()
-		sent := Span{p.Start + s, p.Start + e}
-		d.sentences = append(d.sentences, sent)
-		d.firstToken = append(d.firstToken, len(d.tokens))
-		d.tokens = appendTokens(d.tokens, d.text, sent)
-	}
-}
-
-// copyFromBase takes the layers of paragraph p over from the document that d is
-// a view of, if that has p as a whole and has its layers already. What is found
-// in a paragraph does not depend on the others.
-func (d *Document) copyFromBase(p Span) bool {
+// inBase returns the range of the sentences of paragraph p in the document that
+// d is a view of, if that has p as a whole and has its sentences already. What
+// is found in a paragraph does not depend on the others.
+func (d *Document) inBase(p Span) (from, to int, ok bool) {
 	b := d.base
-	if b == nil || !b.segmented.Load() {
-		return false
+	if b == nil || !b.hasSentences.Load() {
+		return 0, 0, false
 	}
 	i := sort.Search(len(b.paragraphs), func(i int) bool { return b.paragraphs[i].Start >= p.Start })
 	if i == len(b.paragraphs) || b.paragraphs[i] != p {
-		return false
+		return 0, 0, false
 	}
-	from := sort.Search(len(b.sentences), func(i int) bool { return b.sentences[i].Start >= p.Start })
-	for s := from; s < len(b.sentences) && b.sentences[s].Start < p.End; s++ {
-		d.sentences = append(d.sentences, b.sentences[s])
-		d.firstToken = append(d.firstToken, len(d.tokens))
-		d.tokens = append(d.tokens, b.tokens[b.firstToken[s]:b.firstToken[s+1]]...)
+	from = sort.Search(len(b.sentences), func(i int) bool { return b.sentences[i].Start >= p.Start })
+	to = from
+	for to < len(b.sentences) && b.sentences[to].Start < p.End {
+		to++
 	}
-	return true
+	return from, to, true
 }
-
-// Sentences returns the sentences in order. A sentence lies within one
-// paragraph; together they hold every byte of it that is not white space.
-func (d *Document) Sentences() []Span { d.segment(); return d.sentences }
 
 // Tokens returns the tokens of all sentences in order. A token lies within one
 // sentence; together they hold every byte of it that is not white space or an
 // invisible mark of format (zero-width space, byte order mark, direction marks).
-func (d *Document) Tokens() []Token { d.segment(); return d.tokens }
+func (d *Document) Tokens() []Token {
+	d.tokensOnce.Do(func() {
+		defer d.hasTokens.Store(true)
+		sentences := d.Sentences()
+		size := 0
+		for _, s := range sentences {
+			size += s.Len()
+		}
+		d.tokens = make([]Token, 0, size/5+8)
+		d.firstToken = make([]int, 0, len(sentences)+1)
+		var known []Span // of the document that d is a view of
+		if d.base != nil && d.base.hasTokens.Load() {
+			known = d.base.sentences
+		}
+		k := 0
+		for _, s := range sentences {
+			d.firstToken = append(d.firstToken, len(d.tokens))
+			for k < len(known) && known[k].Start < s.Start {
+				k++
+			}
+			if k < len(known) && known[k] == s {
+				d.tokens = append(d.tokens, d.base.SentenceTokens(k)...)
+			} else {
+				d.tokens = appendTokens(d.tokens, d.text, s)
+			}
+		}
+		d.firstToken = append(d.firstToken, len(d.tokens))
+	})
+	return d.tokens
+}
 
 // SentenceTokens returns the tokens of the i-th sentence: a part of Tokens.
 func (d *Document) SentenceTokens(i int) []Token {
@@ -142,7 +158,7 @@ func (d *Document) SentenceTokens(i int) []Token {
 // SentenceRange returns the half-open range of the i-th sentence's tokens in
 // Tokens.
 func (d *Document) SentenceRange(i int) (from, to int) {
-	d.segment()
+	d.Tokens()
 	return d.firstToken[i], d.firstToken[i+1]
 }
 

@@ -57,12 +57,16 @@ func entries(file string) func(func(string) bool) {
 	}
 }
 
-type abbreviationTable struct{ any, capital map[string]abbr }
+type abbreviationTable struct {
+	any, capital map[string]abbr
+	longest      int // in bytes
+}
 
 var abbreviationLists = sync.OnceValue(func() *abbreviationTable {
-	t := &abbreviationTable{make(map[string]abbr, 1024), make(map[string]abbr, 256)}
+	t := &abbreviationTable{any: make(map[string]abbr, 1024), capital: make(map[string]abbr, 256)}
 	for line := range entries(abbreviationsFile) {
 		form, name, _ := strings.Cut(line, "\t")
+		t.longest = max(t.longest, len(form))
 		c := abbrNone
 		for i, n := range abbrNames {
 			if n == name {
@@ -89,6 +93,9 @@ func abbreviation(w string) (abbr, bool) {
 		return 0, false
 	}
 	t := abbreviationLists()
+	if len(low) > t.longest {
+		return 0, false
+	}
 	if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 		if c, ok := t.capital[string(low)]; ok {
 			return c, true

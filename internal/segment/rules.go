@@ -45,18 +45,17 @@ func (m *mark) ends() bool {
 		}
 		return m.quoted || !unicode.IsUpper(r) || !exclaims().has(text[m.word:m.start])
 	}
-	ordinary := m.ordinaryNext()
 	if m.stops > 1 {
 		// "And then ... Paris." goes on more often than "missing.... Thousands"
 		if m.stops >= 4 || m.quoted || m.line {
 			return true
 		}
-		return (ordinary || m.opener != 0) && !m.firstPerson()
+		return (m.opener != 0 || m.ordinaryNext()) && !m.firstPerson()
 	}
-	if m.close > m.end && !(m.shortened() && text[m.close-1] == ')' && !ordinary) {
+	if m.close > m.end && !(text[m.close-1] == ')' && m.shortened() && !m.ordinaryNext()) {
 		return true // a quotation mark or bracket closes
 	}
-	return m.endsAfterWord(ordinary, unicode.Is(unicode.Nd, r))
+	return m.endsAfterWord(unicode.Is(unicode.Nd, r))
 }
 
 // shortened reports whether an abbreviation stands before the marks.
@@ -102,7 +101,7 @@ func (m *mark) endsBeforeLower() bool {
 
 // endsAfterWord decides at a single stop, white space after it, by the word
 // before it.
-func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
+func (m *mark) endsAfterWord(digitNext bool) bool {
 	text := m.text
 	w := text[m.word:m.start]
 	if w == "" {
@@ -115,7 +114,7 @@ func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
 	}
 	class, known := abbreviation(w)
 	if utf8.RuneCountInString(w) == 1 {
-		return m.endsAfterLetter(known, ordinary, digitNext)
+		return m.endsAfterLetter(known, m.ordinaryNext(), digitNext)
 	}
 	if !known {
 		if !dottedLetters(w) {
@@ -133,6 +132,7 @@ func (m *mark) endsAfterWord(ordinary, digitNext bool) bool {
 			return false
 		}
 	}
+	ordinary := m.ordinaryNext()
 	quote := m.opener != 0 && m.opener != '(' && m.opener != '['
 	dotted := strings.IndexByte(w, '.') >= 0
 	afterComma := strings.HasSuffix(text[m.from:m.word], ", ")
