@@ -164,7 +164,11 @@ func (x *Extractor) ExtractContext(ctx context.Context, d *document.Document) (*
 	names, err := x.names(ctx, d)
 	r := &Result{Mentions: names}
 	if !x.opts.NoValues {
-		r.Mentions = merge(r.Mentions, findValues(d, r.Mentions, x.opts.Phrases))
+		values := findValues(d, r.Mentions, x.opts.Phrases)
+		if len(x.opts.Recognizers) > 0 {
+			values = giveWay(values, r.Mentions)
+		}
+		r.Mentions = merge(r.Mentions, values)
 	}
 	if x.opts.MinScore > 0 || len(x.opts.Types) > 0 || x.stop != nil {
 		r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
@@ -174,6 +178,23 @@ func (x *Extractor) ExtractContext(ctx context.Context, d *document.Document) (*
 	group(d, r, x.opts.AllMentions)
 	return r, err
 }
+
+// giveWay returns the values that overlap no mention of the caller's own
+// recognisers.
+func giveWay(values, names []Mention) []Mention {
+	kept := values[:0]
+	for _, v := range values {
+		for len(names) > 0 && (names[0].End <= v.Start || names[0].Origin == modelOrigin) {
+			names = names[1:]
+		}
+		if len(names) == 0 || !names[0].Overlaps(v.Span) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+const modelOrigin = "model"
 
 // names returns the names in d in reading order, none overlapping another.
 func (x *Extractor) names(ctx context.Context, d *document.Document) ([]Mention, error) {
@@ -218,7 +239,7 @@ func (x *Extractor) modelNames(d *document.Document) []Mention {
 		if x.stop[text] {
 			continue
 		}
-		out = append(out, Mention{Span: n.Span, Type: fineType(d, n), Text: text, Form: Name, Entity: -1, Score: float64(n.Score), Origin: "model"})
+		out = append(out, Mention{Span: n.Span, Type: fineType(d, n), Text: text, Form: Name, Entity: -1, Score: float64(n.Score), Origin: modelOrigin})
 	}
 	return out
 }

@@ -27,7 +27,7 @@ type verb struct {
 func verbs() []*verb {
 	return []*verb{
 		sentencesVerb(), tokensVerb(), dedupeVerb(), entitiesVerb(), quotesVerb(), summaryVerb(), analyzeVerb(),
-		htmlVerb(), serveVerb(), completionVerb(), helpVerb(), versionVerb(),
+		htmlVerb(), serveVerb(), trainVerb(), completionVerb(), helpVerb(), versionVerb(),
 	}
 }
 

@@ -8,8 +8,10 @@ import (
 
 // Knowledge is what a model knows before it is trained.
 type Knowledge struct {
-	Words map[uint64]Known // by Lower
-	Lists map[uint64]uint8 // kinds (City, …) by Phrase
+	Words   map[uint64]uint16 // fine class, by Form
+	Parents []uint16          // middle and coarse class of each fine one, by turns
+	Cased   map[uint64]uint8  // by Lower
+	Lists   map[uint64]uint8  // kinds (City, …) by Phrase
 }
 
 // NewModel returns a model without weights, whose Stretches give the features to
@@ -20,8 +22,15 @@ func NewModel(k *Knowledge) *Model {
 	var order []uint64
 	m.words, order = newTable(sorted(k.Words))
 	for _, h := range order {
-		m.knowledge = append(m.knowledge, k.Words[h])
+		m.fine = append(m.fine, k.Words[h])
 	}
+	m.parents = k.Parents
+	m.casing, order = newTable(sorted(k.Cased))
+	cased := make([]byte, len(order))
+	for i, h := range order {
+		cased[i] = k.Cased[h]
+	}
+	m.cased = string(cased)
 	m.lists, order = newTable(sorted(k.Lists))
 	kinds := make([]byte, len(order))
 	for i, h := range order {
@@ -74,17 +83,17 @@ func (m *Model) Encode(w *Weights) ([]byte, error) {
 			follow = append(follow, int16(round(max(-32000, min(32000, w.Follow[a][b]/scale)))))
 		}
 	}
-	words := make([]uint32, len(m.knowledge))
-	for i, k := range m.knowledge {
-		words[i] = k.pack()
-	}
 	b := model.New(FileName, FileVersion)
 	b.Uint32s("feature buckets", features.base)
 	b.Uint16s("feature checks", features.check)
 	b.Bytes("weights", rows)
 	b.Uint32s("word buckets", m.words.base)
 	b.Uint16s("word checks", m.words.check)
-	b.Uint32s("words", words)
+	b.Uint16s("word classes", m.fine)
+	b.Uint16s("classes", m.parents)
+	b.Uint32s("casing buckets", m.casing.base)
+	b.Uint16s("casing checks", m.casing.check)
+	b.Bytes("casing", []byte(m.cased))
 	b.Uint32s("list buckets", m.lists.base)
 	b.Uint16s("list checks", m.lists.check)
 	b.Bytes("list kinds", []byte(m.listKinds))
@@ -98,4 +107,11 @@ func round(x float32) float32 {
 		return float32(int32(x - 0.5))
 	}
 	return float32(int32(x + 0.5))
+}
+
+// Untrained returns a model that knows what m knows and has learnt nothing.
+func (m *Model) Untrained() *Model {
+	u := &Model{words: m.words, fine: m.fine, parents: m.parents, casing: m.casing, cased: m.cased, lists: m.lists, listKinds: m.listKinds}
+	u.features, _ = newTable(nil)
+	return u
 }

@@ -61,7 +61,17 @@ const (
 	tFormNext
 	tFormPrev
 	tRest
-	tDocument
+	tMiddle
+	tPrevMiddle
+	tNextMiddle
+	tAroundClasses
+	tDocClass
+	tDocShape
+	tDocLabel
+	tDocPrev
+	tDocNext
+	tDocPairPrev
+	tDocPairNext
 )
 
 const edge = 0x5bd1e995 // stands for the word before the first and after the last
@@ -97,13 +107,7 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 		// In capitals a form tells nothing: "MAY" is not "May".
 		form, shape = w.lower^0xca95, 0xca95
 	}
-	start := uint64(0)
-	if i == 0 || i == 1 && p.flags&isMark != 0 {
-		start = 1
-		if s.first {
-			start = 2
-		}
-	}
+	start := s.start(i)
 
 	dst = append(dst,
 		feature(tBias, 0),
@@ -138,21 +142,21 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 	}
 
 	// Words of like use.
-	c, pc, qc := uint64(w.known.Cluster), uint64(p.known.Cluster), uint64(q.known.Cluster)
+	c, pc, qc := uint64(w.known.Fine), uint64(p.known.Fine), uint64(q.known.Fine)
 	if c != 0 {
-		dst = append(dst, feature(tCluster, c), feature(tCoarse, uint64(w.known.Coarse)))
+		dst = append(dst, feature(tCluster, c), feature(tMiddle, uint64(w.known.Middle)), feature(tCoarse, uint64(w.known.Coarse)))
 	}
 	if pc != 0 {
-		dst = append(dst, feature(tPrevCluster, pc), feature2(tPrevCoarse, uint64(p.known.Coarse), shape))
+		dst = append(dst, feature(tPrevCluster, pc), feature(tPrevMiddle, uint64(p.known.Middle)), feature2(tPrevCoarse, uint64(p.known.Coarse), shape))
 	}
 	if qc != 0 {
-		dst = append(dst, feature(tNextCluster, qc), feature2(tNextCoarse, uint64(q.known.Coarse), shape))
+		dst = append(dst, feature(tNextCluster, qc), feature(tNextMiddle, uint64(q.known.Middle)), feature2(tNextCoarse, uint64(q.known.Coarse), shape))
 	}
-	if x := uint64(p2.known.Cluster); x != 0 {
-		dst = append(dst, feature(tPrevCluster2, x), feature2(tPrevClusters, x, pc))
+	if x := uint64(p2.known.Fine); x != 0 {
+		dst = append(dst, feature(tPrevCluster2, x), feature2(tPrevClusters, uint64(p2.known.Middle), uint64(p.known.Middle)), feature2(tAroundClasses, uint64(p.known.Middle), uint64(q.known.Middle)))
 	}
-	if x := uint64(q2.known.Cluster); x != 0 {
-		dst = append(dst, feature(tNextCluster2, x), feature2(tNextClusters, qc, x))
+	if x := uint64(q2.known.Fine); x != 0 {
+		dst = append(dst, feature(tNextCluster2, x), feature2(tNextClusters, uint64(q.known.Middle), uint64(q2.known.Middle)))
 	}
 
 	// Lists.
@@ -182,9 +186,9 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 		pos := uint64(min(i-from, 3))<<4 | uint64(min(to-1-i, 3))
 		dst = append(dst,
 			feature2(tBefore, b.lower, pos&3),
-			feature2(tBeforeClass, uint64(b.known.Cluster), pos),
+			feature2(tBeforeClass, uint64(b.known.Fine), pos),
 			feature2(tAfter, a.lower, pos>>4),
-			feature2(tAfterClass, uint64(a.known.Cluster), pos),
+			feature2(tAfterClass, uint64(a.known.Fine), pos),
 			feature2(tAfter2, a.lower^a2.lower<<1, 0),
 			feature2(tRun, pos, shape),
 			feature2(tRunShape, pos, uint64(b.flags)<<16|uint64(a.flags)),
@@ -194,7 +198,7 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 			dst = append(dst,
 				feature2(tHead, h.lower, pos&3),
 				feature2(tHeadKinds, s.listCode(to-1), pos),
-				feature2(tHeadCluster, uint64(h.known.Cluster), pos&3),
+				feature2(tHeadCluster, uint64(h.known.Fine), pos&3),
 			)
 		}
 		if i != from {
@@ -216,14 +220,30 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 	return dst
 }
 
+// start returns 1 for the first word of a sentence, 2 for that of a paragraph,
+// and 0 for others.
+func (s *sentence) start(i int) uint64 {
+	switch {
+	case i > 1 || i == 1 && s.words[0].flags&isMark == 0:
+		return 0
+	case s.first:
+		return 2
+	}
+	return 1
+}
+
+// reach bounds how far around looks: capitals may go on for a megabyte.
+const reach = 12
+
 // around returns the stretch of capitalised words around the i-th one, without
 // the small words between names: a part of its run.
 func (s *sentence) around(i int, r run) (from, to int) {
 	from, to = i, i+1
-	for from > int(r.from) && candidate(&s.words[from-1]) {
+	low, high := max(int(r.from), i-reach), min(int(r.to), i+reach)
+	for from > low && candidate(&s.words[from-1]) {
 		from--
 	}
-	for to < int(r.to) && candidate(&s.words[to]) {
+	for to < high && candidate(&s.words[to]) {
 		to++
 	}
 	return from, to

@@ -42,27 +42,45 @@ type Model struct {
 	scale    float32
 	follow   [Labels][Labels]int32 // weight of one label after another; meaningful where Follows is true
 
-	words     table // the known words, by hash of their lower-case form
-	knowledge []Known
+	words   table // words of known use, by the hash of their form
+	fine    []uint16
+	parents []uint16 // middle and coarse class of each fine one
+
+	casing table // words of known casing, by the hash of their small letters
+	cased  string
 
 	lists     table // entries of lists, by the hash of their folded tokens
 	listKinds string
 
 	calibration []float32 // at even steps of the raw score from 0 to 1: the true one
+
+	expFollow [Labels][Labels]float64 // e to the power of follow, scaled
+	powers    []float64               // e to the power of minus the index, scaled
 }
 
 // A Known is what the model knows of a word from texts without marks.
 type Known struct {
-	Cluster uint16 // fine distributional cluster, 0 for unknown words
-	Coarse  uint8  // coarse one
-	Cased   uint8  // 1 to 8: how often it is written with a capital inside sentences
+	Fine, Middle, Coarse uint16 // its class among words of like use; 0 for unknown words
+	Cased                uint8  // 1 to 8: how often it is written with a capital inside sentences
 }
 
-func (m *Model) know(lower uint64) Known {
-	if i := m.words.find(lower); i >= 0 {
-		return m.knowledge[i]
+// know returns what is known of a word. In capitals its class is that of the
+// word in its usual letters.
+func (m *Model) know(w *word) (k Known) {
+	i := m.words.find(w.form)
+	if i < 0 && w.title != w.form {
+		if i = m.words.find(w.title); i < 0 {
+			i = m.words.find(w.lower)
+		}
 	}
-	return Known{}
+	if i >= 0 {
+		k.Fine = m.fine[i]
+		k.Middle, k.Coarse = m.parents[2*int(k.Fine)], m.parents[2*int(k.Fine)+1]
+	}
+	if i := m.casing.find(w.lower); i >= 0 {
+		k.Cased = m.cased[i]
+	}
+	return k
 }
 
 func (m *Model) listed(h uint64) uint8 {
@@ -82,7 +100,10 @@ func Open(data string) (*Model, error) {
 	m.features = table{f.Uint32s("feature buckets"), f.Uint16s("feature checks")}
 	m.rows = f.Bytes("weights")
 	m.words = table{f.Uint32s("word buckets"), f.Uint16s("word checks")}
-	wordData := f.Uint32s("words")
+	m.fine = f.Uint16s("word classes")
+	m.parents = f.Uint16s("classes")
+	m.casing = table{f.Uint32s("casing buckets"), f.Uint16s("casing checks")}
+	m.cased = f.Bytes("casing")
 	m.lists = table{f.Uint32s("list buckets"), f.Uint16s("list checks")}
 	m.listKinds = f.Bytes("list kinds")
 	follow, scale := f.Int16s("transitions")
@@ -91,34 +112,37 @@ func Open(data string) (*Model, error) {
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	for name, t := range map[string]*table{"feature": &m.features, "word": &m.words, "list": &m.lists} {
+	for name, t := range map[string]*table{"feature": &m.features, "word": &m.words, "casing": &m.casing, "list": &m.lists} {
 		if err := t.valid(); err != nil {
 			return nil, fmt.Errorf("model %s: %w: %s table: %w", FileName, model.ErrFormat, name, err)
 		}
 	}
 	switch {
 	case len(m.rows) != len(m.features.check)*Labels+rowPad,
-		len(wordData) != len(m.words.check),
+		len(m.fine) != len(m.words.check),
+		len(m.parents)%2 != 0,
+		len(m.cased) != len(m.casing.check),
 		len(m.listKinds) != len(m.lists.check),
 		len(follow) != Labels*Labels,
 		len(m.calibration) < 2,
 		!(scale > 0):
 		return nil, fmt.Errorf("model %s: %w: sizes do not agree", FileName, model.ErrFormat)
 	}
-	m.knowledge = make([]Known, len(wordData))
-	for i, x := range wordData {
-		m.knowledge[i] = unpackKnown(x)
+	for _, c := range m.fine {
+		if int(c) >= len(m.parents)/2 {
+			return nil, fmt.Errorf("model %s: %w: word class %d of %d", FileName, model.ErrFormat, c, len(m.parents)/2)
+		}
 	}
 	for a := range Labels {
 		for b := range Labels {
 			m.follow[a][b] = int32(follow[a*Labels+b])
 		}
 	}
+	for _, x := range m.calibration {
+		if !(x >= 0 && x <= 1) {
+			return nil, fmt.Errorf("model %s: %w: calibration to %v", FileName, model.ErrFormat, x)
+		}
+	}
+	m.prepare()
 	return m, nil
 }
-
-func (k Known) pack() uint32 {
-	return uint32(k.Cluster) | uint32(k.Coarse)<<16 | uint32(k.Cased)<<24
-}
-
-func unpackKnown(x uint32) Known { return Known{uint16(x), uint8(x >> 16), uint8(x >> 24)} }

@@ -86,7 +86,7 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 	}
 
 	for i := range s.words {
-		s.words[i].known = m.know(s.words[i].lower)
+		s.words[i].known = m.know(&s.words[i])
 	}
 	s.findRuns()
 	s.findListed(m)

@@ -6,16 +6,33 @@ import "github.com/newstext/newstext/document"
 // by words that cannot be part of one.
 type Stretch struct {
 	From     int        // index of the first token in the document
-	Features [][]uint64 // the hashes of the features of each token
+	Features [][]uint64 // the hashes of the features of each token; for training
+
+	// For Evidence: what words there are, and which of them tell nothing when
+	// they are outside of names, since they are small or begin a sentence.
+	lower []uint64
+	shape []uint64
+	weak  []bool
 }
 
-// Stretches calls f for each stretch of d in order, for training. What it passes
-// is good until f returns.
+// fill sets the words of s to those of a sentence from one on.
+func (s *Stretch) fill(sent *sentence, from, to int) {
+	s.lower, s.shape, s.weak = s.lower[:0], s.shape[:0], s.weak[:0]
+	for i := from; i < to; i++ {
+		w := &sent.words[i]
+		s.lower = append(s.lower, w.lower)
+		s.shape = append(s.shape, w.shape)
+		s.weak = append(s.weak, !candidate(w) || sent.start(i) > 0 || sent.line != plainLine)
+	}
+}
+
+// Stretches calls f for each stretch of d in order, for training.
 func (m *Model) Stretches(d *document.Document, f func(Stretch)) {
 	var buf scratch
 	buf.sentences(m, d, func(s *sentence, first int) {
 		for from, to := range s.stretches {
 			st := Stretch{From: first + from}
+			st.fill(s, from, to)
 			for i := from; i < to; i++ {
 				st.Features = append(st.Features, s.features(nil, i))
 			}
@@ -34,15 +51,6 @@ func (s *sentence) stretches(yield func(from, to int) bool) {
 			i = int(r.to) - 1
 		}
 	}
-}
-
-// A scratch is the memory that one document's recognition needs; it is reused.
-type scratch struct {
-	sentence sentence
-	features []uint64
-	emit     [][Labels]int32
-	back     [][Labels]label
-	labels   []label
 }
 
 // sentences reads the sentences of d one after another.

@@ -22,6 +22,7 @@ const (
 // A word is what the features need of one token.
 type word struct {
 	form   uint64    // hash of the form, as written
+	title  uint64    // hash of the form with its first letter as it is and the others small
 	lower  uint64    // hash of the form in small letters, digits as 0
 	fold   uint64    // the same without accents
 	prefix [5]uint64 // hash of the first 1 to 4 runes in small letters
@@ -97,7 +98,12 @@ var latinFold = func() (t [0x100]byte) {
 // read fills w from a token's text.
 func (w *word) read(s string) {
 	*w = word{}
-	form, lower, fold, shape := uint64(seed), uint64(seed), uint64(seed), uint64(seed)
+	form, title, lower, fold, shape := uint64(seed), uint64(seed), uint64(seed), uint64(seed), uint64(seed)
+	if n := len(s) - 1; n > 1 && s[n] == '.' && s[n-1] != '.' {
+		// "Mr." is "Mr", "Corp." is "Corp", "U.S." is "U.S".
+		w.flags |= endsInStop
+		s = s[:n]
+	}
 	var tail [4]rune
 	n := 0
 	lastKind := byte(0)
@@ -142,6 +148,11 @@ func (w *word) read(s string) {
 			w.flags |= initUpper
 		}
 		form = mix(form, uint64(r))
+		if i == 0 {
+			title = form
+		} else {
+			title = mix(title, uint64(low))
+		}
 		lower = mix(lower, uint64(low))
 		fold = mix(fold, uint64(foldRune(low)))
 		if kind != lastKind {
@@ -159,9 +170,9 @@ func (w *word) read(s string) {
 		h = mix(h, uint64(tail[(n-k)&3]))
 		w.suffix[k] = h
 	}
-	w.form, w.lower, w.fold, w.shape = form, lower, fold, shape
+	w.form, w.title, w.lower, w.fold, w.shape = form, title, lower, fold, shape
 	const letters = hasUpper | hasLower | caseless
-	if w.flags&hasUpper != 0 && w.flags&(hasLower|hasDigit) == 0 && (n == 1 || n == 2 && s[len(s)-1] == '.') {
+	if w.flags&hasUpper != 0 && w.flags&(hasLower|hasDigit) == 0 && n == 1 {
 		w.flags |= oneLetter
 	}
 	if w.flags&letters == 0 {
@@ -171,15 +182,18 @@ func (w *word) read(s string) {
 			w.flags |= isMark
 		}
 	}
-	if n > 1 && s[len(s)-1] == '.' {
-		w.flags |= endsInStop
-	}
 }
 
-// Lower returns the hash by which a model knows a word, whatever its case, and
-// whether the word has a capital letter at the beginning and small ones.
+// Lower returns the hash by which a model knows the casing of a word.
 func Lower(s string) uint64 {
 	var w word
 	w.read(s)
 	return w.lower
+}
+
+// Form returns the hash by which a model knows the use of a word.
+func Form(s string) uint64 {
+	var w word
+	w.read(s)
+	return w.form
 }

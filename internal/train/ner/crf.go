@@ -8,15 +8,15 @@ import (
 
 const labels = ner.Labels
 
-// A set is a set of labels, a bit each.
-type set uint32
+// A labelSet is a set of labels, a bit each.
+type labelSet uint32
 
-const anyLabel = set(1)<<labels - 1
+const anyLabel = labelSet(1)<<labels - 1
 
 // A sample is a stretch of tokens with the labels that each may have.
 type sample struct {
 	features [][]uint32 // indexes of the features of each token
-	allowed  []set
+	allowed  []labelSet
 	weight   float32
 }
 
@@ -89,7 +89,7 @@ func (c *crf) emissions(s *sample) {
 
 // sum runs forward and backward over the allowed labels and returns log Z, up
 // to the scaling of the emissions.
-func (c *crf) sum(n int, allowed []set, alpha, beta [][labels]float64) float64 {
+func (c *crf) sum(n int, allowed []labelSet, alpha, beta [][labels]float64) float64 {
 	logZ := 0.0
 	prev := [labels]float64{0: 1}
 	for i := range n {
@@ -196,7 +196,7 @@ func (c *crf) learn(s *sample) float64 {
 
 // pairs adds sign times the expected number of each pair of labels to the
 // gradient.
-func (c *crf) pairs(n int, allowed []set, alpha, beta [][labels]float64, sign float64) {
+func (c *crf) pairs(n int, allowed []labelSet, alpha, beta [][labels]float64, sign float64) {
 	for i := 0; i <= n; i++ {
 		var prev, next [labels]float64
 		if i == 0 {
@@ -258,16 +258,22 @@ func (c *crf) step(s *sample) {
 	}
 }
 
-// decode returns the best labels of a sample.
-func (c *crf) decode(features [][]uint32) []uint8 {
+// decode returns the best labels of a sample. extra are more features, or nil.
+func (c *crf) decode(features, extra [][]uint32) []uint8 {
 	n := len(features)
 	emit := make([][labels]float32, n)
-	for i, fs := range features {
+	sum := func(e *[labels]float32, fs []uint32) {
 		for _, f := range fs {
 			row := c.w[int(f)*labels:][:labels]
 			for l := range row {
-				emit[i][l] += row[l]
+				e[l] += row[l]
 			}
+		}
+	}
+	for i, fs := range features {
+		sum(&emit[i], fs)
+		if extra != nil {
+			sum(&emit[i], extra[i])
 		}
 	}
 	back := make([][labels]uint8, n)

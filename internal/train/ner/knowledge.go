@@ -11,7 +11,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/cluster"
 	"github.com/newstext/newstext/internal/ner"
+	"github.com/newstext/newstext/internal/tag"
 )
 
 // casing counts how words are written inside sentences.
@@ -58,7 +60,7 @@ func countCasing(counts map[uint64]casing, d *document.Document) {
 // have a capital, 0 for words too rare to tell.
 func (c casing) class() uint8 {
 	n := c.lower + c.capital
-	if n < 3 {
+	if n < 4 {
 		return 0
 	}
 	switch share := float64(c.capital) / float64(n); {
@@ -88,23 +90,24 @@ var listKinds = map[string]uint8{
 }
 
 // ReadGazetteer reads a gazetteer (name, kind, source, parted by tabs; .gz) into
-// fingerprints. Sources in leaveOut are not used.
-func ReadGazetteer(path string, lists map[uint64]uint8, leaveOut ...string) error {
+// fingerprints, and names by kind. Sources in leaveOut are not used.
+func ReadGazetteer(path string, lists map[uint64]uint8, leaveOut ...string) (Names, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	names := Names{}
 	sc := bufio.NewScanner(z)
 lines:
 	for n := 1; sc.Scan(); n++ {
 		fields := strings.Split(sc.Text(), "\t")
 		if len(fields) < 3 {
-			return fmt.Errorf("%s:%d: want name, kind and source, have %q", path, n, sc.Text())
+			return nil, fmt.Errorf("%s:%d: want name, kind and source, have %q", path, n, sc.Text())
 		}
 		for _, s := range leaveOut {
 			if fields[2] == s {
@@ -118,48 +121,70 @@ lines:
 		if h := ner.Phrase(fields[0]); h != 0 {
 			lists[h] |= kind
 		}
+		names[fields[1]] = append(names[fields[1]], fields[0])
 	}
-	return sc.Err()
+	return names, sc.Err()
 }
 
-// Casing fills the known words with how often each has a capital, counted in
-// the texts of the files.
-func Casing(k *ner.Knowledge, files []string, cache string) error {
-	classes := map[uint64]uint8{}
+// Learn fills k with the use of words, by our classes of words, and their
+// casing, counted in the texts of the files. What it counts is kept in the file
+// cache, if it has a name.
+func Learn(k *ner.Knowledge, files []string, cache string) error {
+	var found struct {
+		Words map[uint64]uint16
+		Cased map[uint64]uint8
+	}
 	if f, err := os.Open(cache); err == nil {
 		defer f.Close()
-		if err := gob.NewDecoder(f).Decode(&classes); err != nil {
-			return err
+		if err := gob.NewDecoder(f).Decode(&found); err != nil {
+			return fmt.Errorf("%s: %w", cache, err)
 		}
 	} else {
+		found.Words, found.Cased = map[uint64]uint16{}, map[uint64]uint8{}
 		counts := map[uint64]casing{}
+		table := cluster.Table()
 		for _, name := range files {
 			recs, err := ReadFile(name)
 			if err != nil {
 				return err
 			}
 			for i := range recs {
-				countCasing(counts, document.New(recs[i].Text))
+				d := document.New(recs[i].Text)
+				countCasing(counts, d)
+				for _, t := range d.Tokens() {
+					s := t.Of(d.Text())
+					h := ner.Form(s)
+					if _, ok := found.Words[h]; !ok {
+						found.Words[h] = table.Fine(tag.Hash(string(tag.Normal(nil, s, false))))
+					}
+				}
+			}
+		}
+		for h, c := range found.Words {
+			if c == 0 {
+				delete(found.Words, h)
 			}
 		}
 		for h, c := range counts {
 			if x := c.class(); x != 0 {
-				classes[h] = x
+				found.Cased[h] = x
 			}
 		}
-		f, err := os.Create(cache)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := gob.NewEncoder(f).Encode(classes); err != nil {
-			return err
+		if cache != "" {
+			f, err := os.Create(cache)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			if err := gob.NewEncoder(f).Encode(&found); err != nil {
+				return err
+			}
 		}
 	}
-	for h, x := range classes {
-		w := k.Words[h]
-		w.Cased = x
-		k.Words[h] = w
+	k.Words, k.Cased = found.Words, found.Cased
+	table := cluster.Table()
+	for c := range table.Classes() {
+		k.Parents = append(k.Parents, table.Middle(uint16(c)), table.Coarse(uint16(c)))
 	}
 	return nil
 }

@@ -20,6 +20,9 @@ type Source struct {
 	// Peoples says that the source counts words for peoples as places or
 	// miscellaneous; they are turned into NORP by our list.
 	Peoples bool
+
+	// AddPeoples says that the source leaves out some words for peoples.
+	AddPeoples bool
 }
 
 var peoples = func() map[string]bool {
@@ -30,7 +33,7 @@ var peoples = func() map[string]bool {
 	return m
 }()
 
-func setOf(c ner.Class) (s set) {
+func setOf(c ner.Class) (s labelSet) {
 	for _, n := range []int{1, 3} {
 		for i := range n {
 			s |= 1 << ner.Label(c, i, n)
@@ -39,25 +42,50 @@ func setOf(c ner.Class) (s set) {
 	return s
 }
 
-// fix returns the names of a record in the common scheme.
-func (src *Source) fix(r *Record) []Name {
-	if !src.Peoples {
-		return r.Names
-	}
+// fix returns the names of a record in the common scheme. Words for peoples are
+// NORP in all sources: some leave out faiths and parties, some count them as
+// places.
+func (src *Source) fix(r *Record, d *document.Document) []Name {
 	out := append([]Name(nil), r.Names...)
-	for i, e := range out {
-		if (e.Class == ner.Place || e.Class == ner.Misc) && peoples[strings.ToLower(e.Of(r.Text))] {
-			out[i].Class = ner.NORP
+	if src.Peoples {
+		for i, e := range out {
+			if (e.Class == ner.Place || e.Class == ner.Misc) && peoples[strings.ToLower(e.Of(r.Text))] {
+				out[i].Class = ner.NORP
+			}
+		}
+	}
+	if !src.AddPeoples {
+		return out
+	}
+	toks := d.Tokens()
+	taken := make([]bool, len(toks))
+	for _, e := range out {
+		from, to := d.TokenRange(e.Span)
+		for i := from; i < to; i++ {
+			taken[i] = true
+		}
+	}
+	for i := 0; i < len(toks); i++ {
+		for n := 3; n >= 1; n-- {
+			if i+n > len(toks) || taken[i] || taken[i+n-1] {
+				continue
+			}
+			span := document.Span{Start: toks[i].Start, End: toks[i+n-1].End}
+			if s := span.Of(r.Text); s[0] < 'a' && peoples[strings.ToLower(s)] && !strings.Contains(s, "\n") {
+				out = append(out, Name{span, ner.NORP})
+				i += n - 1
+				break
+			}
 		}
 	}
 	return out
 }
 
 // marks returns what each token of d may be labelled, by the names of r.
-func (src *Source) marks(d *document.Document, names []Name) []set {
+func (src *Source) marks(d *document.Document, names []Name) []labelSet {
 	toks := d.Tokens()
-	out := make([]set, len(toks))
-	outside := set(1)
+	out := make([]labelSet, len(toks))
+	outside := labelSet(1)
 	for _, c := range src.Unmarked {
 		outside |= setOf(c)
 	}
@@ -84,16 +112,14 @@ func (src *Source) marks(d *document.Document, names []Name) []set {
 	return out
 }
 
-// A corpus is a set of samples and where they come from.
-type corpus struct {
-	docs []doc
-}
-
+// A doc is a document with its samples.
 type doc struct {
 	d       *document.Document
 	names   []Name
 	samples []sample
 	from    []int // index of the first token of each sample
+	stretch []*ner.Stretch
+	extra   [][][]uint32 // features of the second look, for each sample
 }
 
 const noFeature = ^uint32(0)
@@ -115,6 +141,20 @@ func (x *index) add(f uint64) uint32 {
 	return id
 }
 
+// of returns the numbers of features. With growing it numbers new ones, else
+// they are left out.
+func (x *index) of(fs []uint64, growing bool) []uint32 {
+	ids := make([]uint32, 0, len(fs))
+	for _, f := range fs {
+		if growing {
+			ids = append(ids, x.add(f))
+		} else if id, ok := x.ids[f]; ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // load makes the samples of a source. With grow the index takes in new features,
 // else unknown ones are left out.
 func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
@@ -122,25 +162,19 @@ func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
 	for i := range src.Records {
 		r := &src.Records[i]
 		d := document.New(r.Text)
-		dc := doc{d: d, names: src.fix(r)}
+		dc := doc{d: d, names: src.fix(r, d)}
 		allowed := src.marks(d, dc.names)
 		m.Stretches(d, func(s ner.Stretch) {
 			n := len(s.Features)
-			sm := sample{weight: src.Weight, features: make([][]uint32, n), allowed: append([]set(nil), allowed[s.From:s.From+n]...)}
+			sm := sample{weight: src.Weight, features: make([][]uint32, n), allowed: append([]labelSet(nil), allowed[s.From:s.From+n]...)}
 			for j, fs := range s.Features {
-				ids := make([]uint32, 0, len(fs))
-				for _, f := range fs {
-					if growing {
-						ids = append(ids, x.add(f))
-					} else if id, ok := x.ids[f]; ok {
-						ids = append(ids, id)
-					}
-				}
-				sm.features[j] = ids
+				sm.features[j] = x.of(fs, growing)
 			}
 			mend(sm.allowed)
 			dc.samples = append(dc.samples, sm)
 			dc.from = append(dc.from, s.From)
+			s.Features = nil
+			dc.stretch = append(dc.stretch, &s)
 		})
 		docs[i] = dc
 	}
@@ -149,13 +183,13 @@ func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
 
 // mend frees the labels of a name that is cut off at the border of a stretch:
 // part of it can never be found.
-func mend(allowed []set) {
+func mend(allowed []labelSet) {
 	const (
 		goesOn    = uint8(1)
 		goesBack  = uint8(2)
 		anyOpened = goesOn | goesBack
 	)
-	kind := func(s set) uint8 {
+	kind := func(s labelSet) uint8 {
 		k := anyOpened
 		for l := range uint8(labels) {
 			if s>>l&1 == 0 {
@@ -191,16 +225,16 @@ func mend(allowed []set) {
 	}
 }
 
-// prune drops the features that were seen fewer than least times, and renumbers
-// the rest.
-func prune(x *index, docs [][]doc, least uint32) {
+// prune drops the features from number from on that were seen fewer than least
+// times, and renumbers the rest.
+func prune(x *index, docs []doc, least uint32, from int) {
 	renumber := make([]uint32, len(x.count))
-	n := uint32(0)
+	var count []uint32
 	for id, c := range x.count {
 		renumber[id] = noFeature
-		if c >= least {
-			renumber[id] = n
-			n++
+		if c >= least || id < from {
+			renumber[id] = uint32(len(count))
+			count = append(count, c)
 		}
 	}
 	for f, id := range x.ids {
@@ -210,25 +244,23 @@ func prune(x *index, docs [][]doc, least uint32) {
 			x.ids[f] = renumber[id]
 		}
 	}
-	count := make([]uint32, n)
-	for id, c := range x.count {
-		if renumber[id] != noFeature {
-			count[renumber[id]] = c
+	x.count = count
+	shrink := func(features [][]uint32) {
+		for k, fs := range features {
+			kept := fs[:0]
+			for _, f := range fs {
+				if r := renumber[f]; r != noFeature {
+					kept = append(kept, r)
+				}
+			}
+			features[k] = kept
 		}
 	}
-	x.count = count
-	for _, ds := range docs {
-		for i := range ds {
-			for j := range ds[i].samples {
-				for k, fs := range ds[i].samples[j].features {
-					kept := fs[:0]
-					for _, f := range fs {
-						if r := renumber[f]; r != noFeature {
-							kept = append(kept, r)
-						}
-					}
-					ds[i].samples[j].features[k] = kept
-				}
+	for i := range docs {
+		for j := range docs[i].samples {
+			shrink(docs[i].samples[j].features)
+			if docs[i].extra != nil && docs[i].extra[j] != nil {
+				shrink(docs[i].extra[j])
 			}
 		}
 	}

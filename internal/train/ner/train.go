@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -11,29 +12,37 @@ import (
 
 // Options are the settings of training; zero fields have the recommended value.
 type Options struct {
-	Epochs int     // passes over the data, 8
-	Rate   float32 // AdaGrad's, 0.15
-	L2     float32 // pull of the weights towards zero, 1e-6 (for each step)
-	Least  uint32  // how often a feature must be seen, 2
-	Seed   uint64
-	Log    io.Writer // progress; nil for none
+	Epochs  int     // passes over the data, 8
+	Rate    float64 // AdaGrad's, 0.07
+	L2      float64 // pull of the weights towards zero at each step, 1e-6
+	Drop    float64 // share of features left out at random at each step, 0.4; negative for none
+	Least   int     // how often a feature must be seen, 2
+	Average int     // the weights are the mean of those after each epoch from this one on, 3
+	Folds   int     // parts of the data for the second look, 3; 1 for no second look
+	Seed    uint64
+
+	// Checkpoint is a file that keeps what has been done after each step, for
+	// the next call with the same data and options; empty for none.
+	Checkpoint string
+	Log        io.Writer // progress; nil for none
 }
 
 func (o *Options) defaults() {
-	if o.Epochs == 0 {
-		o.Epochs = 8
-	}
-	if o.Rate == 0 {
-		o.Rate = 0.15
-	}
-	if o.L2 == 0 {
-		o.L2 = 1e-6
-	}
-	if o.Least == 0 {
-		o.Least = 2
-	}
+	set(&o.Epochs, 8)
+	set(&o.Rate, 0.07)
+	set(&o.L2, 1e-6)
+	set(&o.Drop, 0.4)
+	set(&o.Least, 2)
+	set(&o.Average, 3)
+	set(&o.Folds, 3)
 	if o.Log == nil {
 		o.Log = io.Discard
+	}
+}
+
+func set[T int | float64](p *T, v T) {
+	if *p == 0 {
+		*p = v
 	}
 }
 
@@ -54,71 +63,215 @@ type Trained struct {
 	c     *crf
 }
 
-// Train trains a recogniser on the sources.
-func Train(m *ner.Model, sources []Source, dev []Dev, o Options) *Trained {
+// Train trains a recogniser on the sources. The same sources and options make
+// the same one. It stops with the context's error when the context is done.
+func Train(ctx context.Context, m *ner.Model, sources []Source, dev []Dev, o Options) (*Trained, error) {
 	o.defaults()
-	x := &index{ids: map[uint64]uint32{}}
 	start := time.Now()
-	var docs [][]doc
+	x := &index{ids: map[uint64]uint32{}}
+	var docs []doc
 	for i := range sources {
-		docs = append(docs, load(m, x, &sources[i], true))
+		docs = append(docs, load(m, x, &sources[i], true)...)
 	}
 	all := len(x.count)
-	prune(x, docs, o.Least)
-	var samples []*sample
-	tokens := 0
-	for _, ds := range docs {
-		for i := range ds {
-			for j := range ds[i].samples {
-				if s := &ds[i].samples[j]; s.weight > 0 {
-					samples = append(samples, s)
-					tokens += len(s.features)
-				}
-			}
-		}
-	}
+	prune(x, docs, uint32(o.Least), 0)
 	for i := range dev {
 		dev[i].docs = load(m, x, &dev[i].Source, false)
 	}
-	fmt.Fprintf(o.Log, "%d stretches, %d tokens, %d of %d features (%.0fs)\n", len(samples), tokens, len(x.count), all, time.Since(start).Seconds())
-
-	c := newCRF(len(x.count), o.Rate, o.L2)
-	rng := rand.New(rand.NewPCG(o.Seed, 1))
-	for epoch := 1; epoch <= o.Epochs; epoch++ {
-		start := time.Now()
-		rng.Shuffle(len(samples), func(i, j int) { samples[i], samples[j] = samples[j], samples[i] })
-		loss := 0.0
-		for _, s := range samples {
-			loss += c.learn(s)
+	tokens := 0
+	for i := range docs {
+		for j := range docs[i].samples {
+			tokens += len(docs[i].samples[j].features)
 		}
-		fmt.Fprintf(o.Log, "epoch %d: loss %.4f (%.0fs)", epoch, loss/float64(tokens), time.Since(start).Seconds())
-		if epoch%2 == 0 || epoch == o.Epochs {
-			for i := range dev {
-				fmt.Fprintf(o.Log, "  %s %s %.2f", dev[i].Name, dev[i].Scheme, dev[i].measure(c)[0].F1())
+	}
+	fmt.Fprintf(o.Log, "%d documents, %d tokens that may be names, %d of %d features (%.0fs)\n", len(docs), tokens, len(x.count), all, time.Since(start).Seconds())
+
+	k := restore(&o, fingerprint(sources, &o))
+	if o.Folds > 1 {
+		if err := lookTwice(ctx, x, docs, k, &o); err != nil {
+			return nil, err
+		}
+	}
+	t := &Trained{m, x, newCRF(len(x.count), float32(o.Rate), float32(o.L2))}
+	start = time.Now()
+	err := t.c.passes(pointers(docs, -1, 0, true), o.Epochs, &o, k, func(epoch int, loss float64) error {
+		fmt.Fprintf(o.Log, "epoch %d of %d: loss %.4f (%.0fs)\n", epoch, o.Epochs, loss/float64(max(1, tokens)), time.Since(start).Seconds())
+		start = time.Now()
+		t.report(dev, &o)
+		if err := k.save(&o); err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
+	return t, err
+}
+
+// A turn is a sample with the features of the second look, if it has any.
+type turn struct {
+	*sample
+	extra [][]uint32
+}
+
+// pointers returns the samples of all documents but those of one fold.
+func pointers(docs []doc, fold, folds int, twice bool) []turn {
+	var out []turn
+	for i := range docs {
+		if fold >= 0 && i%folds == fold {
+			continue
+		}
+		for j := range docs[i].samples {
+			s := &docs[i].samples[j]
+			if s.weight <= 0 {
+				continue
+			}
+			t := turn{sample: s}
+			if twice && docs[i].extra != nil {
+				t.extra = docs[i].extra[j]
+			}
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// thin returns a copy of a sample without some of the features, taken at random,
+// so that none of them is relied on alone.
+func thin(t turn, second bool, share float64, rng *rand.Rand, buf *sample) *sample {
+	limit := uint32(max(0, share) * (1 << 32))
+	for len(buf.features) < len(t.features) {
+		buf.features = append(buf.features, nil)
+	}
+	out := *t.sample
+	for i, fs := range t.features {
+		kept := buf.features[i][:0]
+		for _, f := range fs {
+			if rng.Uint32() >= limit {
+				kept = append(kept, f)
 			}
 		}
-		fmt.Fprintln(o.Log)
-	}
-	return &Trained{m, x, c}
-}
-
-func (v *Dev) measure(c *crf) *tally {
-	var t tally
-	s := schemes[v.Scheme]
-	for i := range v.docs {
-		d := &v.docs[i]
-		toks := d.d.Tokens()
-		var found []Name
-		for j := range d.samples {
-			found = namesOf(toks[d.from[j]:], c.decode(d.samples[j].features), found)
+		if second {
+			for _, f := range t.extra[i] {
+				if rng.Uint32() >= limit {
+					kept = append(kept, f)
+				}
+			}
 		}
-		t.add(s, d.names, found)
+		buf.features[i] = kept
 	}
-	return &t
+	out.features = buf.features[:len(t.features)]
+	return &out
 }
 
-// Encode returns the file of the trained model.
-func (t *Trained) Encode() ([]byte, error) {
+// lookTwice gives the samples the features of the second look. What the first
+// look finds in a part of the data is told by a model trained on the others, so
+// that it is as wrong as it will be on new texts.
+func lookTwice(ctx context.Context, x *index, docs []doc, k *checkpoint, o *Options) error {
+	before := len(x.count)
+	if k.Looked == nil {
+		k.Looked = make([][][]uint8, len(docs))
+	}
+	for fold := range o.Folds {
+		if fold >= k.Folds {
+			start := time.Now()
+			c := newCRF(before, 0.1, float32(o.L2))
+			if err := c.passes(pointers(docs, fold, o.Folds, false), 2, &Options{Average: 2, Drop: o.Drop, Seed: o.Seed}, &checkpoint{}, nil); err != nil {
+				return err
+			}
+			for i := fold; i < len(docs); i += o.Folds {
+				k.Looked[i] = docs[i].first(c)
+			}
+			k.Folds = fold + 1
+			fmt.Fprintf(o.Log, "first look, part %d of %d (%.0fs)\n", fold+1, o.Folds, time.Since(start).Seconds())
+			if err := k.save(o); err != nil {
+				return err
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		for i := fold; i < len(docs); i += o.Folds {
+			docs[i].look(k.Looked[i], x, true)
+		}
+	}
+	prune(x, docs, uint32(o.Least), before)
+	return nil
+}
+
+// first labels a document for the first time.
+func (d *doc) first(c *crf) [][]uint8 {
+	found := make([][]uint8, len(d.samples))
+	for j := range d.samples {
+		found[j] = c.decode(d.samples[j].features, nil)
+	}
+	return found
+}
+
+// look makes the features of the second look from what the first one found.
+func (d *doc) look(found [][]uint8, x *index, growing bool) {
+	var e ner.Evidence
+	for j := range d.samples {
+		e.Add(d.stretch[j], found[j])
+	}
+	d.extra = make([][][]uint32, len(d.samples))
+	var buf []uint64
+	for j := range d.samples {
+		var extra [][]uint32
+		any := false
+		for i := range found[j] {
+			buf = e.Features(buf[:0], d.stretch[j], i, found[j])
+			ids := x.of(buf, growing)
+			any = any || len(ids) > 0
+			extra = append(extra, ids)
+		}
+		if any {
+			d.extra[j] = extra
+		}
+	}
+}
+
+// report prints the scores on the development sets, of the first look and of
+// the second.
+func (t *Trained) report(dev []Dev, o *Options) {
+	if len(dev) == 0 {
+		return
+	}
+	for i := range dev {
+		v := &dev[i]
+		var first, second tally
+		s := schemes[v.Scheme]
+		for i := range v.docs {
+			d := &v.docs[i]
+			labels := d.first(t.c)
+			d.look(labels, t.x, false)
+			first.add(s, d.names, d.found(labels))
+			for j := range labels {
+				if d.extra[j] != nil {
+					labels[j] = t.c.decode(d.samples[j].features, d.extra[j])
+				}
+			}
+			second.add(s, d.names, d.found(labels))
+		}
+		fmt.Fprintf(o.Log, "  %s %s %.2f", v.Name, v.Scheme, first[0].F1())
+		if o.Folds > 1 {
+			fmt.Fprintf(o.Log, " %.2f", second[0].F1())
+		}
+	}
+	fmt.Fprintln(o.Log)
+}
+
+func (d *doc) found(labels [][]uint8) []Name {
+	toks := d.d.Tokens()
+	var out []Name
+	for j, ls := range labels {
+		out = namesOf(toks[d.from[j]:], ls, out)
+	}
+	return out
+}
+
+// Encode returns the file of the trained model. Its scores are calibrated on the
+// sets that are given, and the scores of the file itself, whose weights are
+// rounded, are reported for all sets.
+func (t *Trained) Encode(calibrateOn, report []Dev, log io.Writer) ([]byte, error) {
 	w := &ner.Weights{Features: map[uint64][]float32{}, Follow: t.c.follow, Calibration: []float32{0, 1}}
 	for f, id := range t.x.ids {
 		row := t.c.w[int(id)*labels:][:labels]
@@ -126,9 +279,47 @@ func (t *Trained) Encode() ([]byte, error) {
 		for _, x := range row {
 			top = max(top, x, -x)
 		}
-		if top >= 0.1 {
+		if top >= least {
 			w.Features[f] = row
 		}
 	}
-	return t.model.Encode(w)
+	file, err := t.model.Encode(w)
+	if err != nil {
+		return nil, err
+	}
+	m, err := ner.Open(string(file))
+	if err != nil {
+		return nil, err
+	}
+	if len(calibrateOn) > 0 {
+		w.Calibration = calibrate(m, calibrateOn)
+		if file, err = t.model.Encode(w); err != nil {
+			return nil, err
+		}
+		if m, err = ner.Open(string(file)); err != nil {
+			return nil, err
+		}
+	}
+	for i := range report {
+		v := &report[i]
+		var sum tally
+		for j := range v.docs {
+			d := &v.docs[j]
+			var found []Name
+			for _, n := range m.Find(d.d) {
+				found = append(found, Name{n.Span, n.Class})
+			}
+			sum.add(schemes[v.Scheme], d.names, found)
+		}
+		fmt.Fprintf(log, "%s %s: %s\n  score %s\n", v.Name, v.Scheme, sum[0], reliability(m, v))
+		for c := ner.Person; c < ner.Classes; c++ {
+			if sum[c].Gold+sum[c].Found > 0 {
+				fmt.Fprintf(log, "  %-8s %s\n", c, sum[c])
+			}
+		}
+	}
+	return file, nil
 }
+
+// least is the weight that a feature must have for some label to be kept.
+const least = 0.1

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -43,21 +44,30 @@ var devs = []struct {
 func main() {
 	data := flag.String("data", os.Getenv("NEWSTEXT_DATA"), "folder of the data")
 	epochs := flag.Int("epochs", 8, "")
-	rate := flag.Float64("rate", 0.15, "")
+	rate := flag.Float64("rate", 0.07, "")
 	l2 := flag.Float64("l2", 1e-6, "")
 	least := flag.Int("least", 2, "")
 	gmb := flag.Float64("gmb", 0.5, "")
 	gmbOpen := flag.Bool("gmbopen", false, "")
+	drop := flag.Float64("drop", 0.4, "")
 	out := flag.String("out", "", "file of the model")
+	cache := flag.String("cache", "", "file to keep what is counted in the texts")
+	add := flag.Bool("add", true, "")
+	folds := flag.Int("folds", 3, "")
+	avg := flag.Int("avg", 3, "")
+	heads := flag.Float64("heads", 0.15, "")
+	written := flag.Int("written", 4000, "")
+	writtenWeight := flag.Float64("written-weight", 0.3, "")
 	flag.Parse()
 	dir := filepath.Join(*data, "entities")
-	k := &ner.Knowledge{Words: map[uint64]ner.Known{}, Lists: map[uint64]uint8{}}
-	check(train.ReadGazetteer(filepath.Join(dir, "gazetteer.tsv.gz"), k.Lists, "mledoze"))
+	k := &ner.Knowledge{Lists: map[uint64]uint8{}}
+	names, err := train.ReadGazetteer(filepath.Join(dir, "gazetteer.tsv.gz"), k.Lists, "mledoze")
+	check(err)
 	var texts []string
 	for _, f := range []string{"fed", "statedept", "ungd", "usgov", "whitehouse", "wikinews"} {
 		texts = append(texts, filepath.Join(dir, "unlabelled-"+f+".jsonl.gz"))
 	}
-	check(train.Casing(k, texts, "/tmp/ner-work/casing.gob"))
+	check(train.Learn(k, texts, *cache))
 	m := ner.NewModel(k)
 	var src []train.Source
 	for _, s := range sources {
@@ -69,7 +79,18 @@ func main() {
 				s.unmarked = []ner.Class{ner.Misc}
 			}
 		}
-		src = append(src, train.Source{Records: recs, Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples})
+		src = append(src, train.Source{Records: recs, Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples, AddPeoples: *add})
+	}
+	if *heads > 0 {
+		for i := range src {
+			h := src[i]
+			h.Records = train.Headlines(h.Records, *heads, 1)
+			h.Weight /= 2
+			src = append(src, h)
+		}
+	}
+	if *written > 0 {
+		src = append(src, train.Source{Records: train.Write(names, *written, 1), Weight: float32(*writtenWeight)})
 	}
 	var dev []train.Dev
 	for _, s := range devs {
@@ -77,9 +98,15 @@ func main() {
 		check(err)
 		dev = append(dev, train.Dev{Name: strings.TrimPrefix(s.file, "dev-"), Scheme: s.scheme, Source: train.Source{Records: recs, Peoples: s.peoples}})
 	}
-	t := train.Train(m, src, dev, train.Options{Epochs: *epochs, Rate: float32(*rate), L2: float32(*l2), Least: uint32(*least), Log: os.Stderr})
+	for _, v := range dev[:3] {
+		v.Name += "-headlines"
+		v.Source.Records = train.Headlines(v.Source.Records, 0.3, 2)
+		dev = append(dev, v)
+	}
+	t, err := train.Train(context.Background(), m, src, dev, train.Options{Epochs: *epochs, Rate: *rate, L2: *l2, Least: *least, Folds: *folds, Average: *avg, Drop: *drop, Log: os.Stderr})
+	check(err)
 	if *out != "" {
-		b, err := t.Encode()
+		b, err := t.Encode(dev[:2], dev, os.Stderr)
 		check(err)
 		check(os.WriteFile(*out, b, 0o644))
 		fmt.Fprintf(os.Stderr, "%s: %d bytes\n", *out, len(b))

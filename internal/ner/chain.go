@@ -1,0 +1,144 @@
+package ner
+
+import "math"
+
+// A chain holds the forward and backward sums of a stretch. Products are written
+// float64(a*b)+c so that no platform fuses them and all give the same bits.
+type chain struct {
+	emit, alpha, beta [][Labels]float64
+}
+
+// run computes the sums for the given scores.
+func (c *chain) run(m *Model, scores [][Labels]int32) {
+	n := len(scores)
+	c.emit, c.alpha, c.beta = grow(c.emit, n), grow(c.alpha, n), grow(c.beta, n)
+	for i := range scores {
+		top := scores[i][0]
+		for _, x := range scores[i] {
+			top = max(top, x)
+		}
+		for l, x := range scores[i] {
+			c.emit[i][l] = m.exp(x - top)
+		}
+	}
+	var prev [Labels]float64
+	prev[0] = 1
+	for i := range n {
+		cur := &c.alpha[i]
+		total := 0.0
+		for l := range Labels {
+			sum := 0.0
+			for _, t := range transitions[incoming[l]:incoming[l+1]] {
+				sum += float64(prev[t.from] * m.expFollow[t.from][l])
+			}
+			cur[l] = float64(sum * c.emit[i][l])
+			total += cur[l]
+		}
+		scale := 1 / total
+		for l := range cur {
+			cur[l] *= scale
+		}
+		prev = *cur
+	}
+	next := &c.beta[n-1]
+	for l := range Labels {
+		next[l] = 0
+		if Follows(label(l), 0) {
+			next[l] = m.expFollow[l][0]
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		var x [Labels]float64
+		for l := range x {
+			x[l] = float64(c.beta[i+1][l] * c.emit[i+1][l])
+		}
+		out := &c.beta[i]
+		*out = [Labels]float64{}
+		for l := range Labels {
+			for _, t := range transitions[incoming[l]:incoming[l+1]] {
+				out[t.from] += float64(x[l] * m.expFollow[t.from][l])
+			}
+		}
+		total := 0.0
+		for l := range out {
+			total += float64(out[l] * c.alpha[i][l])
+		}
+		scale := 1 / total
+		for l := range out {
+			out[l] *= scale
+		}
+	}
+}
+
+// probability returns that of the labels from the first to the final word,
+// whatever stands around them.
+func (c *chain) probability(m *Model, labels []label, first, final int) float64 {
+	total := 0.0
+	for l := range Labels {
+		total += float64(c.alpha[first][l] * c.beta[first][l])
+	}
+	p := c.alpha[first][labels[first]]
+	// Along the name, each step is scaled as alpha was.
+	for i := first + 1; i <= final; i++ {
+		p *= m.expFollow[labels[i-1]][labels[i]] * c.emit[i][labels[i]] / c.step(m, i)
+	}
+	if final > first {
+		total = 0
+		for l := range Labels {
+			total += float64(c.alpha[final][l] * c.beta[final][l])
+		}
+	}
+	p = float64(p*c.beta[final][labels[final]]) / total
+	if !(p >= 0) {
+		return 0
+	}
+	return math.Min(p, 1)
+}
+
+// step returns what alpha at i was divided by.
+func (c *chain) step(m *Model, i int) float64 {
+	total := 0.0
+	for l := range Labels {
+		sum := 0.0
+		for _, t := range transitions[incoming[l]:incoming[l+1]] {
+			sum += float64(c.alpha[i-1][t.from] * m.expFollow[t.from][l])
+		}
+		total += float64(sum * c.emit[i][l])
+	}
+	return total
+}
+
+// exp returns e to the power of a score of at most 0.
+func (m *Model) exp(x int32) float64 {
+	if i := -int(x); i < len(m.powers) {
+		return m.powers[i]
+	}
+	return tiny
+}
+
+// tiny stands for what is too small to matter; it keeps sums from being 0.
+const tiny = 1e-30
+
+// prepare makes the tables of powers.
+func (m *Model) prepare() {
+	m.powers = make([]float64, 1<<12)
+	for i := range m.powers {
+		m.powers[i] = max(tiny, math.Exp(-float64(i)*float64(m.scale)))
+	}
+	for a := range Labels {
+		for b := range Labels {
+			if Follows(label(a), label(b)) {
+				m.expFollow[a][b] = math.Exp(max(-60, min(60, float64(m.follow[a][b])*float64(m.scale))))
+			}
+		}
+	}
+}
+
+// calibrate turns the model's own probability into how often it is right.
+func (m *Model) calibrate(p float64) float32 {
+	steps := float64(len(m.calibration) - 1)
+	i := min(int(p*steps), len(m.calibration)-2)
+	rest := p*steps - float64(i)
+	x := float64(m.calibration[i])
+	return float32(x + float64(rest*(float64(m.calibration[i+1])-x)))
+}
