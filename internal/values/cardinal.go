@@ -15,11 +15,14 @@ func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 		if p.idiom(j, n.end) {
 			return reading{end: n.end}, false
 		}
+		if next.kind == word && next.caps == title && next.is(cMeasure) && len(next.word.measures) > 0 && !p.headline(j) { // "Three Mile Island"
+			return reading{end: n.end}, false
+		}
 		if a.caps == title && p.atoms[j-1].kind == word && a.fw() == 0 && !p.headline(j) { // "Group of Eight", "Sixteen Stone"
 			return reading{end: n.end}, false
 		}
 		switch {
-		case a.fw() == fwA && n.frac: // "a half", "a third of"
+		case a.fw() == fwA && n.frac && n.exp == 0: // "a half", "a third of"
 			if p.atoms[j-1].fw() == fwAnd || next.fw() != fwOf && (next.kind == word || p.atoms[j+1].is(cOrdinal) && p.atoms[j-1].kind != stop) {
 				return reading{end: j + 1}, false
 			}
@@ -37,6 +40,8 @@ func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 		if p.naming(j) && (a.caps != lower || p.atoms[j-1].caps == lower) {
 			return reading{end: n.end}, false
 		}
+	} else if n.frac && p.idiom(j, n.end) { // "9/11"
+		return reading{end: n.end}, false
 	} else if n.digits && p.nameNumber(j, n) {
 		return reading{end: max(n.end, p.chain(j))}, false
 	}
@@ -375,7 +380,7 @@ func (p *parser) ordinal(i int) (reading, bool) {
 	r.n, r.end = v, end
 	a := &p.atoms[i]
 	if a.kind == word {
-		if p.idiom(i, end) {
+		if p.idiom(i, end) || p.atoms[i-1].kind == stop && p.atoms[end].isSign(',') && end == i+1 { // "Second, he won."
 			return reading{end: end}, false
 		}
 		if next := &p.atoms[end]; a.caps == title && next.kind == word && next.caps == title && p.atoms[i-1].kind != stop && !p.capsLine(i) && !p.headline(i) {

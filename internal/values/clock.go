@@ -84,6 +84,11 @@ func (p *parser) clockAt(i int) (when, int) {
 		w = w.with(w.half)
 		j = k
 		sure = true
+		if p.atoms[j].dash() { // "10 a.m.-4 p.m."
+			if k, w2, ok := p.hourRange(i, j, w); ok {
+				return p.clockDay(k, w2)
+			}
+		}
 	} else if c := p.oClock(j); c > j && a.digits <= 2 {
 		j = c
 		sure = true
@@ -92,12 +97,14 @@ func (p *parser) clockAt(i int) (when, int) {
 		j, sure = z, true
 	}
 	// "8 in the morning"
-	if x := p.inPart(j, &w); x > j && (sure || w.min >= 0 || p.atoms[i-1].fw() == fwAt || p.o.Phrases) && w.hour <= 12 {
-		j, sure = x, true
+	if led := p.atoms[i-1].fw(); w.hour <= 12 && (sure || w.min >= 0 || led == fwAt || led == fwBy || led == fwUntil || p.o.Phrases) {
+		if x := p.inPart(j, &w); x > j {
+			j, sure = x, true
+		}
 	}
 	if !sure && colon {
 		prev, next := &p.atoms[i-1], &p.atoms[j]
-		led := p.calendarPrep(prev) && prev.fw() != fwIn && prev.fw() != fwOf && prev.fw() != fwOver || prev.fw() == fwAt || prev.isSign('(') || prev.is(cWeekday|cDay) || prev.dash() || prev.isSign(',') && p.atoms[i-2].is(cWeekday|cDay)
+		led := p.calendarPrep(prev) && prev.fw() != fwIn && prev.fw() != fwOf && prev.fw() != fwOver || prev.fw() == fwAt || prev.isSign('(') || prev.is(cWeekday|cDay) || prev.dash() || prev.isSign(',') && p.atoms[i-2].is(cWeekday|cDay) || (prev.fw() == fwAnd || prev.fw() == fwOr) && p.atoms[i-2].kind == number && p.atoms[i-3].isSign(':')
 		if w.hour < 24 && (led || p.o.Phrases || next.is(cDay|cWeekday)) && w.sec < 0 && (!p.o.Phrases || w.min >= 0) {
 			if p.o.Phrases && a.digits == 1 && p.atoms[i+2].n < 10 && p.atoms[i+2].n > 0 && !led {
 				return when{}, 0
@@ -242,16 +249,18 @@ func (p *parser) hourRange(i, j int, w when) (int, when, bool) {
 	}
 	half := to.half
 	if half != 0 {
-		if h > 12 || w.hour > 12 {
+		if h > 12 || w.hour > 12 && w.half == 0 {
 			return 0, w, false
 		}
 		to = to.with(half)
-		first := w.with(half)
-		if first.hour > to.hour { // "11-2 p.m."
-			first = w.with('a')
+		if w.half == 0 {
+			first := w.with(half)
+			if first.hour > to.hour { // "11-2 p.m."
+				first = w.with('a')
+			}
+			first.half = half
+			w = first
 		}
-		first.half = half
-		w = first
 	}
 	w.ranged, w.period = true, true
 	w.toHour, w.toMin, w.toHalf = to.hour, m, half

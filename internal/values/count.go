@@ -141,7 +141,7 @@ func (p *parser) percent(i int, n numeral, r reading) (reading, bool) {
 			return r, false
 		}
 		r.end, r.unit = h+1, "bp"
-	case a.kind == word && p.glued(j) && n.digits && a.len() == 2 && (p.str(j) == "pc" || p.str(j) == "pp"):
+	case a.kind == word && n.digits && a.len() == 2 && (p.str(j) == "pc" && p.glued(j) || p.str(j) == "pp" && p.atoms[j+1].kind != number):
 		r.end = j + 1
 		if p.str(j) == "pp" {
 			r.unit = "pp"
@@ -348,6 +348,13 @@ func (p *parser) measure(j, i int, n numeral) (*measure, int8, int) {
 			}
 		}
 		return nil, 0, 0
+	}
+	if s := p.str(j); n.digits && !a.space && (s == "C" || s == "F") && p.heatSaid() { // "20C in the shade"
+		name := "celsius"
+		if s == "F" {
+			name = "fahrenheit"
+		}
+		return p.lex8.words[name].measures[0], 1, j + 1
 	}
 	if !a.is(cMeasure) {
 		return nil, 0, 0

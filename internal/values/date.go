@@ -4,6 +4,7 @@ import "strings"
 
 // date reads a time of any sort at i: a date, a clock time, a duration, a set.
 func (p *parser) date(i int) (reading, bool) {
+	p.asked++
 	a := &p.atoms[i]
 	var w when
 	end := 0
@@ -333,7 +334,7 @@ func (p *parser) bareMonth(i, j int) bool {
 			return p.isMonth(k)
 		}
 		if prev.fw() == fwA || prev.fw() == fwThe || prev.quote() || p.atoms[i-1].kind == word && p.atoms[i-2].quote() { // "the May elections", "a March vote"
-			return next.kind == word && next.caps == lower && next.fw() != fwOn && next.fw() != fwOf
+			return next.kind == word && next.caps == lower && next.fw() != fwOn && next.fw() != fwOf && p.str(j) != "family"
 		}
 		return false
 	case 8:
@@ -481,7 +482,7 @@ plain:
 			w.ranged, w.toYear = true, y/10*10+int(c.n)
 			return w, k + 1
 		}
-		if c := &p.atoms[k]; c.kind == number && c.digits == 2 && c.places == 0 && (!h.space || int(c.n) == y%100+1) && int(c.n) > y%100 && (p.atoms[k+1].kind != word || p.atoms[k+1].space) && !p.atoms[k+1].dash() && !p.atoms[k+1].isSign('/') && !p.atoms[k+1].isSign('.') || c.kind == number && c.digits == 2 && c.n == 0 && y%100 == 99 && !h.space {
+		if c := &p.atoms[k]; c.kind == number && c.digits == 2 && c.places == 0 && (!h.space || int(c.n) == y%100+1) && int(c.n) > y%100 && (p.atoms[k+1].kind != word || p.atoms[k+1].space) && p.chain(k) == k+1 || c.kind == number && c.digits == 2 && c.n == 0 && y%100 == 99 && !h.space {
 			y2 := y/100*100 + int(c.n)
 			if y2 <= y {
 				y2 += 100
@@ -549,6 +550,13 @@ func (p *parser) yearStands(i, y int) bool {
 		led = led || next.kind == word && next.caps == lower && next.fw() == 0 && y >= 1500 && y < 1900
 	}
 	led = led || y >= 1500 && y < 1900 && (prev.str(p) == "c" || prev.str(p) == "ca" || prev.str(p) == "circa" || prev.str(p) == "s" && p.atoms[i-2].quote() || prev.isSign('.') && !prev.space && (p.str(i-2) == "c" || p.str(i-2) == "ca"))
+	switch strings.ToLower(prev.str(p)) {
+	case "founded", "established", "built", "born", "est", "opened", "died", "erected":
+		led = true
+	}
+	if prev.fw() == fwIn && prev.caps == title && y >= 1500 && y < 1900 && p.pluralNoun(i+1) { // "In 1812 troops marched"
+		return true
+	}
 	if p.countNoun(i+1) || !led {
 		return false
 	}
@@ -773,6 +781,11 @@ func (p *parser) nth(w when, n int, unit byte) when {
 // complement reads what stands after "of" in "end of the year", "first week of
 // last month": a date with or without an article.
 func (p *parser) complement(i int) (when, int) {
+	if p.depth >= 2 {
+		return when{}, 0
+	}
+	p.depth++
+	defer func() { p.depth-- }()
 	j := i
 	the := p.atoms[j].fw() == fwThe
 	if the {

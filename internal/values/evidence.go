@@ -60,7 +60,7 @@ func (p *parser) gather() {
 				switch strings.ToLower(p.str(i)) {
 				case "sterling", "pence", "quid":
 					e.pound = true
-				case "temperature", "temperatures", "thermometer", "thermostat", "heat", "heatwave", "warming", "climate", "weather", "cold", "warmer", "cooler", "hotter":
+				case "temperature", "temperatures", "thermometer", "thermostat", "heat", "heatwave", "warming", "climate", "weather", "cold", "warmer", "cooler", "hotter", "shade", "sunny", "frost":
 					e.heat = true
 				}
 			}

@@ -176,7 +176,12 @@ func (p *parser) unitAfter(n numeral, i int) (byte, int, bool) {
 		hyphen = true
 		j = h
 	}
+	business := false
 	if !hyphen {
+		switch p.str(j) {
+		case "business", "working", "trading":
+			business = true
+		}
 		j = p.between(j)
 	}
 	a := &p.atoms[j]
@@ -189,6 +194,9 @@ func (p *parser) unitAfter(n numeral, i int) (byte, int, bool) {
 			return map[string]byte{"h": 'h', "D": 'D'}[s], j + 1, true
 		}
 		return 0, 0, false
+	}
+	if business && e.unit == 'D' {
+		return 'B', j + 1, true
 	}
 	one := n.v.cmp(whole(1)) == 0
 	switch {

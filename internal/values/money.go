@@ -87,7 +87,7 @@ func (p *parser) moneySign(i int) (c *coin, start, end int) {
 		if len(s) == 1 && (a.caps == lower || p.atoms[i+1].space) {
 			return nil, 0, 0
 		}
-		if len(s) == 2 && a.caps != upper && a.word.currency.codes[0] != "INR" && s != "Tk" && s != "Rp" && s != "Ft" && s != "Dh" && s != "kr" && s != "Kr" && s != "zł" && s != "Kč" {
+		if len(s) == 2 && a.caps != upper && a.word.currency.codes[0] != "INR" && s != "Tk" && s != "Sh" && s != "Rp" && s != "Ft" && s != "Dh" && s != "kr" && s != "Kr" && s != "zł" && s != "Kč" {
 			return nil, 0, 0
 		}
 		e := i + 1
@@ -131,7 +131,11 @@ func (p *parser) signMoney(i int) (reading, bool) {
 	if !ok || n.worded && !n.many && p.atoms[j].fw() == fwA || n.many && c.kind != moneySign {
 		return r, false
 	}
-	if c.kind == moneyLetters && p.atoms[i].len() == 1 && n.exp < 5 && !p.atoms[j].grouped && !p.names(c.codes[0]) {
+	if a, b := &p.atoms[j], &p.atoms[n.end]; n.digits && a.digits <= 3 && a.places == 0 && !a.grouped && n.end == j+1 && b.kind == number && b.digits == 3 && b.places == 0 && !b.grouped && b.start == a.end+1 && p.chain(n.end) == n.end+1 { // "R120 000"
+		n.v = n.v.mul(whole(1000)).add(whole(b.n))
+		n.end++
+	}
+	if c.kind == moneyLetters && p.atoms[i].len() == 1 && n.exp < 5 && !p.atoms[j].grouped && n.end == j+1 && !p.names(c.codes[0]) {
 		return r, false // "N95", "K2"
 	}
 	if c.kind == moneySign && c.codes[0] == "USD" && n.worded && n.exp < 3 {

@@ -49,6 +49,7 @@ var vulgar = map[rune][2]int64{'½': {1, 2}, '¼': {1, 4}, '¾': {3, 4}, '⅓': 
 // numeral reads a number at i. With money, "m", "b" and the like count as
 // scales; without it only those that mean nothing else.
 func (p *parser) numeral(i int, money bool) (numeral, bool) {
+	p.asked++
 	a := &p.atoms[i]
 	switch a.kind {
 	case number:
@@ -193,7 +194,9 @@ func (p *parser) isScale(j int, money bool) bool {
 			return money || p.atoms[j+1].kind != word || p.pluralNoun(j+1) // not "Comet 4B aircraft"
 		case 'b':
 			return money || p.glued(j)
-		case 'm', 't', 'T':
+		case 'm':
+			return money || p.glued(j) && p.pluralNoun(j+1) && !lengthWord(p.str(j+1)) && p.str(j+1) != "hurdles" // "5m people"
+		case 't', 'T':
 			return money
 		}
 		return false
@@ -211,6 +214,13 @@ func (p *parser) isScale(j int, money bool) bool {
 // and 21"), or "and a half".
 func (p *parser) tail(n *numeral) {
 	j := n.end
+	if h := p.hyphen(j); h > j && p.atoms[h].fw() == fwAnd && p.hyphen(h+1) > h+1 && p.atoms[h+2].fw() == fwA && p.hyphen(h+3) > h+3 { // "two-and-a-half"
+		if d := p.atoms[h+4].word.frac; d > 1 && p.atoms[h+4].kind == word && n.exp == 0 {
+			n.v = n.v.add(whole(1).div(whole(d)))
+			n.end, n.frac, n.digits = h+5, true, false
+			return
+		}
+	}
 	if p.atoms[j].fw() == fwAnd {
 		if f, end, ok := p.fraction(j + 1); ok {
 			if n.exp >= 3 && p.atoms[j+1].fw() != 0 || n.exp >= 5 {
@@ -527,7 +537,7 @@ func (p *parser) wordNumeral(i int) (numeral, bool) {
 			return n, true
 		}
 		return n, false
-	case e.fw == fwMinus:
+	case e.fw == fwMinus && p.atoms[i+1].fw() != fwMinus:
 		if m, ok := p.numeral(i+1, false); ok && !m.many {
 			m.v = m.v.neg()
 			return m, true

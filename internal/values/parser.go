@@ -14,6 +14,8 @@ type parser struct {
 	atoms []atom
 	found []Found
 	seen  evidence
+	asked int       // how often numerals and dates were tried, a measure of work
+	depth int       // of dates within dates, "the end of the first week of"
 	at    int       // first atom not yet taken
 	all   []reading // of whole phrases
 	times []reading
@@ -64,7 +66,7 @@ func (p *parser) release() {
 	p.all, p.times = p.all[:0], p.times[:0]
 	clear(p.all[:cap(p.all)])
 	clear(p.times[:cap(p.times)])
-	p.text, p.o, p.seen, p.at = "", Options{}, evidence{}, 0
+	p.text, p.o, p.seen, p.at, p.asked = "", Options{}, evidence{}, 0, 0
 	parsers.Put(p)
 }
 
@@ -101,6 +103,11 @@ func (p *parser) run() {
 		case stop:
 			i++
 			continue
+		case sign:
+			if a.sign < 0x80 && a.sign != '$' && a.sign != '\'' && a.sign != '-' && a.sign != '+' {
+				i++
+				continue
+			}
 		case word:
 			if a.word.class&cStart == 0 && !(p.o.Phrases && a.word.class&cFuncWord != 0) && !(a.caps == upper && (a.end-a.start == 3 || a.end-a.start == 4 && p.text[a.start] == 'M')) {
 				i++

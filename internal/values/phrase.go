@@ -148,6 +148,28 @@ func (p *parser) hourSpan(i int) (when, int) {
 // withHours adds to a day the hours that stand before or after it: "6-8 next
 // Monday", "Monday 12-4", "last night at 8", "tomorrow from 7:00 to 8:00pm".
 func (p *parser) withHours(r *reading, from int) {
+	if r.kind == Time && r.when.clock && !r.when.ranged && r.when.grain == day { // "from 9 to 10:30 tomorrow"
+		for s := r.start - 2; s > max(from-1, r.start-7, 0); s-- {
+			w, e := p.hourAt(s)
+			if e == 0 || e+1 != r.start || !(p.atoms[e].fw() == fwTo || p.atoms[e].fw() == fwAnd && p.atoms[s-1].fw() == fwBetween || p.atoms[e].dash()) {
+				continue
+			}
+			if w.half == 0 && r.when.half != 0 && w.hour < 12 {
+				if h := w.with(r.when.half); h.hour <= r.when.hour {
+					w = h
+				}
+			}
+			x := &r.when
+			x.toHour, x.toMin, x.toHalf = x.hour, x.min, x.half
+			x.hour, x.min, x.sec, x.half = w.hour, w.min, w.sec, w.half
+			x.ranged, x.period = true, true
+			if f := p.atoms[s-1].fw(); f == fwFrom || f == fwBetween {
+				s--
+			}
+			r.start = s
+			return
+		}
+	}
 	if !r.dayLike() {
 		return
 	}

@@ -173,10 +173,13 @@ func (p *parser) dateValue(r *reading, v *Value) {
 	v.Timex = c.timex
 	if !c.first.IsZero() {
 		v.Start, v.End = iso(c.first), iso(c.next)
+		p.part(w, v, c.first, c.next)
 	}
 	if t := w.timeOfDay(); t != "" {
 		if i := strings.IndexByte(t, '/'); i > 0 { // a range of hours of one day
 			v.Timex = c.timex + t[:i] + "/" + c.timex + t[i+1:]
+		} else if strings.HasPrefix(v.Timex, "REF") {
+			v.Timex += " " + t
 		} else {
 			v.Timex += t
 		}
@@ -399,6 +402,9 @@ func (c *calendar) resolve() {
 		c.feast()
 		return
 	}
+	if w.rel == last && c.past() && c.pastSpan() {
+		return
+	}
 	switch w.grain {
 	case day:
 		c.day()
@@ -426,7 +432,7 @@ func (c *calendar) resolve() {
 		if c.known {
 			c.basis = "published"
 			t := monday(c.ref).AddDate(0, 0, 7*w.rel.shift())
-			if w.rel == this && c.ref.Weekday() == time.Monday && c.p.tense(c.at, c.to) <= 0 && !c.p.o.Phrases { // "at the weekend", in Monday's paper
+			if c.p.atoms[c.at].fw() == 0 && isoDay(c.ref) < 6 && (c.p.tense(c.at, c.to) < 0 || c.ref.Weekday() == time.Monday && c.p.tense(c.at, c.to) == 0 && !c.p.o.Phrases) { // "at the weekend", in Monday's paper
 				t = t.AddDate(0, 0, -7)
 			}
 			y, n := t.ISOWeek()
@@ -725,6 +731,11 @@ func (c *calendar) nearYear(m, d int) (int, bool) {
 			return y + 1, d == 0 || d <= monthDays(y+1, m)
 		}
 		return y, true
+	case t == -1 && d > 0:
+		if here.After(c.ref) {
+			y--
+		}
+		return y, d <= monthDays(y, m)
 	case d == 0:
 		if m > int(c.ref.Month()) {
 			return y - 1, true
@@ -1148,7 +1159,9 @@ func (p *parser) tenseWord(k int) int {
 	switch s {
 	case "scheduled", "expected", "due", "planned", "plans", "plan", "slated", "upcoming", "tomorrow", "going", "hopes", "expects", "intends", "would":
 		return 1
-	case "said", "told", "had", "did", "took", "came", "went", "became", "won", "lost", "began", "made", "met", "left", "found", "fell", "rose", "held", "gave", "saw", "got", "hit", "led", "been":
+	case "said", "told", "says":
+		return -2
+	case "had", "did", "took", "came", "went", "became", "won", "lost", "began", "made", "met", "left", "found", "fell", "rose", "held", "gave", "saw", "got", "hit", "led", "been":
 		return -1
 	}
 	if len(s) > 4 && strings.HasSuffix(s, "ed") && a.caps == lower {
@@ -1279,4 +1292,74 @@ func shift(from string, w *when, back bool) (string, bool) {
 		return "", false
 	}
 	return t.Format(layout), true
+}
+
+// part narrows a time to its first or last days, weeks or months: "the last
+// three months of 2020", "the last week of July".
+func (p *parser) part(w *when, v *Value, first, next time.Time) {
+	l := w.spans[0]
+	if l.unit == 0 || w.mod == "" || w.grain == week {
+		return
+	}
+	n, ok := l.times().small()
+	if !ok || n < 1 || n > 1000 {
+		return
+	}
+	k := int(n)
+	if w.mod == "END" {
+		k = -k
+	}
+	var t time.Time
+	from := first
+	if k < 0 {
+		from = next
+	}
+	switch timeUnits[l.unit].timex {
+	case "Y":
+		t = from.AddDate(k, 0, 0)
+	case "M":
+		t = from.AddDate(0, k, 0)
+	case "D":
+		t = from.AddDate(0, 0, k)
+	case "W":
+		if k < 0 { // the week of the last Thursday, as in ISO 8601
+			from = monday(next.AddDate(0, 0, -4)).AddDate(0, 0, 7)
+		} else {
+			from = monday(first.AddDate(0, 0, 3))
+		}
+		t = from.AddDate(0, 0, 7*k)
+	default:
+		return
+	}
+	if k < 0 {
+		from, t = t, from
+	}
+	v.Start, v.End = iso(from), iso(t)
+	v.Timex = v.Start + "/" + iso(t.AddDate(0, 0, -1))
+	v.Mod = ""
+}
+
+// pastSpan resolves "the past year": the twelve months up to now, and not, as
+// "last year", the calendar's.
+func (c *calendar) pastSpan() bool {
+	w := c.w
+	if w.month > 0 || w.unit == 0 || w.unit == 'F' || w.unit == 'Q' || w.unit == 'X' || w.wday > 0 {
+		return false
+	}
+	l := when{spans: [4]length{{whole(1), w.unit}}}
+	s := timexLength(l.spans[0])
+	c.symbol = "REF-" + s + "/REF"
+	if !c.known {
+		return true
+	}
+	from, ok := shift(iso(c.ref), &l, true)
+	if !ok {
+		return true
+	}
+	t, err := time.Parse("2006-01-02", from)
+	if err == nil {
+		c.basis = "published"
+		c.set(from+"/"+iso(c.ref), t, c.ref.AddDate(0, 0, 1))
+	}
+	return true
 }

@@ -4,6 +4,7 @@ import "strings"
 
 // wordTime reads a time that begins with a word.
 func (p *parser) wordTime(i int) (when, int) {
+	p.asked++
 	a := &p.atoms[i]
 	e := a.word
 	var best when
@@ -459,6 +460,15 @@ func (p *parser) relative(i int) (when, int) {
 		j++
 	}
 	a := &p.atoms[j]
+	if a.kind == number && f == fwLast {
+		if m, ok := p.numeral(j, false); ok && m.digits && p.atoms[m.end].is(cTimeUnits) && p.atoms[m.end+1].fw() == fwOf {
+			if w, x := p.complement(m.end + 2); x > 0 && w.kind() == Date && w.grain != day && w.set == "" {
+				w.mod = "END"
+				w.spans[0] = length{m.v, p.atoms[m.end].word.unit}
+				return w, x
+			}
+		}
+	}
 	if a.kind != word {
 		return when{}, 0
 	}
@@ -467,6 +477,22 @@ func (p *parser) relative(i int) (when, int) {
 	plural := f == fwRecent || f == fwPast || f == fwComing || f == fwUpcoming || f == fwFollowing || f == fwThose || f == fwPrevious
 	if f == fwThose && !(p.calendarPrep(&p.atoms[i-1])) {
 		return when{}, 0
+	}
+	// "last week of January", "last three months of 2020"
+	if f == fwLast {
+		k, n, unit := j+1, whole(1), e.unit
+		if e.class&(cUnit|cTens) != 0 {
+			if m, ok := p.numeral(j, false); ok && !m.many && !m.frac && p.atoms[m.end].is(cTimeUnits) {
+				k, n, unit = m.end+1, m.v, p.atoms[m.end].word.unit
+			}
+		}
+		if p.atoms[k].fw() == fwOf && unitGrain[unit] != clockTime && unit != 0 && (k > j+1 || e.class&cTimeUnit != 0) {
+			if w, x := p.complement(k + 1); x > 0 && w.kind() == Date && (w.grain != day || unit == 'X') && w.set == "" {
+				w.mod = "END"
+				w.spans[0] = length{n, unit}
+				return w, x
+			}
+		}
 	}
 	switch {
 	case e.class&cFuncWord != 0 && e.fw == fwFiscal && !p.isFinancial(j) || e.fw == fwFiscal && p.atoms[j+1].is(cTimeUnit):
@@ -831,6 +857,9 @@ func (p *parser) often(i int) (when, int) {
 func (p *parser) unitTime(i int) (when, int) {
 	a := &p.atoms[i]
 	prev, next := &p.atoms[i-1], &p.atoms[i+1]
+	if h := p.hyphen(i + 1); h > i+1 && p.str(h) == "long" && !(prev.dash() && !a.space) { // "the month-long strike"
+		return when{grain: duration, spans: [4]length{{whole(1), a.word.unit}}}, h + 1
+	}
 	switch a.word.unit {
 	case 'D':
 		if (next.fw() == fwBefore || next.fw() == fwAfter) && p.atoms[i+2].is(cDay) {
