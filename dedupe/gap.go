@@ -98,7 +98,7 @@ func (v *verifier) cutEnd() {
 	}
 }
 
-const gapCells = 1 << 11 // larger gaps are rewritten text, not slips
+const gapCells = 1 << 10 // larger gaps are rewritten text, not slips
 
 // gap classifies the tokens v.ia of a against v.ib of b. A gap of several
 // paragraphs is taken apart: the end of the paragraph that was under way when it

@@ -69,6 +69,63 @@ type lookup struct {
 	extend []uint32 // keys under which the article may be put
 	text   fold.Text
 	other  fold.Text
+
+	runs  []uint64 // open addressing: the runs of three words of the article; 0 is free
+	count int      // how many
+	words []uint64 // of a head
+}
+
+// leastShared is the share of its runs of three words that the shorter of two
+// texts must have in common with the other to be read: a bad scan keeps a third,
+// two releases of one office a tenth.
+const leastShared = 0.12
+
+// collect puts the runs of three words of the article into l.runs.
+func (l *lookup) collect() {
+	w := l.print.words
+	size := 64
+	for size < 3*len(w) {
+		size *= 2
+	}
+	l.runs = resize(l.runs, size)
+	clear(l.runs)
+	l.count = 0
+	for i := 0; i+3 <= len(w); i++ {
+		h := shingle3(w[i:]) | 1
+		k := h >> 32 & uint64(size-1)
+		for l.runs[k] != 0 && l.runs[k] != h {
+			k = (k + 1) & uint64(size-1)
+		}
+		if l.runs[k] == 0 {
+			l.runs[k] = h
+			l.count++
+		}
+	}
+}
+
+// shares reports whether a head has enough runs in common with the article.
+func (l *lookup) shares(text string) bool {
+	l.words = fold.AppendWords(l.words[:0], text)
+	w := l.words
+	if len(w) < 20 || l.print.Words < 20 {
+		return true
+	}
+	least := int(leastShared * float64(min(len(w)-2, l.count)))
+	mask := uint64(len(l.runs) - 1)
+	n := 0
+	for i := 0; i+3 <= len(w); i++ {
+		h := shingle3(w[i:]) | 1
+		k := h >> 32 & mask
+		for l.runs[k] != 0 && l.runs[k] != h {
+			k = (k + 1) & mask
+		}
+		if l.runs[k] == h {
+			if n++; n >= least {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type headHits struct {
@@ -91,18 +148,27 @@ func (x *Index) Add(id, text string, at time.Time) (Match, error) {
 	if _, ok, err := x.store.Lookup(id); err != nil || ok {
 		return Match{}, cmp.Or(err, fmt.Errorf("dedupe: the index has an article %q already", id))
 	}
-	if at.After(x.clock) {
-		x.clock = at
+	m, head, err := x.answer(l, id, text, at)
+	if err == nil && head != nil {
+		err = x.store.Put(*head)
 	}
+	return m, err
+}
+
+// answer says what an article is to the earlier ones, and returns the head to be
+// put if it is no copy.
+func (x *Index) answer(l *lookup, id, text string, at time.Time) (Match, *Head, error) {
 	if at.IsZero() {
 		at = x.clock
+	} else if at = seconds(stamp(at)); at.After(x.clock) {
+		x.clock = at
 	}
 	m, err := x.find(l, text)
 	if err != nil || m.Relation.IsCopy() {
-		return m, err
+		return m, nil, err
 	}
 	m.Cluster = id
-	return m, x.store.Put(Head{ID: id, Time: at, Keys: l.extend, Sketch: l.print.Sketch, Text: text})
+	return m, &Head{ID: id, Time: at, Keys: l.extend, Sketch: l.print.Sketch, Text: text}, nil
 }
 
 // Find says what an article is to those in the index, and does not add it. The
@@ -135,12 +201,16 @@ func (x *Index) Evict(before time.Time) (int, error) {
 	return x.store.Evict(before)
 }
 
-// maxVerified is how many heads an article is compared with, word by word.
-const maxVerified = 8
+// maxRead is how many heads with common keys an article is held against,
+// maxVerified with how many of them it is compared word by word.
+const (
+	maxRead     = 16
+	maxVerified = 4
+)
 
 // find compares an article with the heads that share a key with it.
 func (x *Index) find(l *lookup, text string) (Match, error) {
-	l.heads, l.extend = l.heads[:0], l.extend[:0]
+	l.heads, l.extend, l.count = l.heads[:0], l.extend[:0], 0
 	for k, key := range l.print.Keys {
 		var err error
 		l.refs, err = x.store.Postings(key, MaxPostings, l.refs[:0])
@@ -211,8 +281,8 @@ func (x *Index) sift(l *lookup) error {
 	slices.SortFunc(l.heads, func(a, b headHits) int {
 		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(b.likely, a.likely), cmp.Compare(a.ref, b.ref))
 	})
-	if len(l.heads) > maxVerified {
-		l.heads = l.heads[:maxVerified]
+	if len(l.heads) > maxRead {
+		l.heads = l.heads[:maxRead]
 	}
 	return nil
 }
@@ -223,7 +293,7 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 	v := verifiers.Get().(*verifier)
 	defer verifiers.Put(v)
 	var best Match
-	read := false
+	read, verified := false, 0
 	for _, h := range l.heads {
 		old, err := x.store.Text(h.ref)
 		if err != nil {
@@ -233,6 +303,13 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 		if h.shared >= 100 && old == text {
 			m = Match{Relation: Exact, Similarity: 1}
 		} else {
+			if l.count == 0 {
+				l.collect()
+			}
+			if verified == maxVerified || !l.shares(old) {
+				continue
+			}
+			verified++
 			if !read {
 				l.text.Reset(text)
 				read = true

@@ -1,6 +1,10 @@
 package dedupe
 
-import "github.com/newstext/newstext/internal/fold"
+import (
+	"slices"
+
+	"github.com/newstext/newstext/internal/fold"
+)
 
 // PrintVersion is the version of what a Print holds. Prints of different
 // versions have nothing to do with each other.
@@ -100,7 +104,9 @@ func (p *Print) Reset(text string) {
 	}
 	p.Keys = append(p.Keys, uint32(fold.Mix(whole)))
 	for _, x := range lowest[:n] {
-		p.Keys = append(p.Keys, uint32(fold.Mix(x)))
+		if k := uint32(fold.Mix(x)); !slices.Contains(p.Keys, k) {
+			p.Keys = append(p.Keys, k)
+		}
 	}
 	for _, y := range bins[:nb] {
 		c := byte(0)

@@ -45,12 +45,14 @@ const (
 type lists struct {
 	slots []entry
 	n     int
+	known []uint32 // the common words, as high halves of their hashes: 0 is free
 }
 
 var words = sync.OnceValue(func() *lists {
-	l := &lists{slots: make([]entry, 1<<14)}
+	l := &lists{slots: make([]entry, 1<<11), known: make([]uint32, 1<<15)}
 	for w := range Entries(commonList) {
-		l.at(w).flags |= Known
+		h := Hash(AppendLetters(nil, w))
+		*l.common(h) = uint32(h>>32) | 1
 	}
 	for w := range Entries(functionList) {
 		l.at(w).flags |= Function | Known
@@ -131,7 +133,23 @@ func (l *lists) slot(h uint64) *entry {
 	return &l.slots[i]
 }
 
-func (l *lists) find(h uint64) entry { return *l.slot(h) }
+// common returns the place of a hash among the common words. Two words of the
+// same half hash are taken for one, a chance of one in 10^5 for a rare word.
+func (l *lists) common(h uint64) *uint32 {
+	k := h & uint64(len(l.known)-1)
+	for l.known[k] != 0 && l.known[k] != uint32(h>>32)|1 {
+		k = (k + 1) & uint64(len(l.known)-1)
+	}
+	return &l.known[k]
+}
+
+func (l *lists) find(h uint64) entry {
+	e := *l.slot(h)
+	if *l.common(h) != 0 {
+		e.flags |= Known
+	}
+	return e
+}
 
 func (l *lists) date(h uint64) uint8 { return l.slot(h).date }
 

@@ -305,6 +305,22 @@ func (s *scanner) word(i int) int {
 	src, start, at := s.t.Source, i, int32(len(s.t.Fold))
 	var flags Flags
 	letters, capitals, digits := 0, 0, 0
+	// The usual word: ASCII letters, and then a space.
+	for i < len(src) && asciiLetter(src[i]) {
+		i++
+	}
+	if i > start {
+		s.t.Fold = append(s.t.Fold, src[start:i]...)
+		word := s.t.Fold[at:]
+		for k, c := range word {
+			capitals += int(c>>5&1 ^ 1)
+			word[k] = c | 0x20
+		}
+		letters = len(word)
+		if src[start] < 'a' {
+			flags |= Cap
+		}
+	}
 	end := i
 loop:
 	for i < len(src) {
