@@ -240,10 +240,32 @@ func (r *reader) after(out []Attribute, n nameAt) []Attribute {
 		}
 		s, head, noun, ok := r.phraseFrom(k, bounds)
 		if !ok {
-			return out
+			return r.ageFrom(out, n, k, bounds) // no role: "a 34-year-old Swede"
 		}
 		out = r.roleAttributes(out, n, s, head, noun)
 		k = s.to
+	}
+	return out
+}
+
+// ageFrom reads the age, and the people, at the start of an apposition without a
+// role: "a 34-year-old woman", "a 34-year-old Swede".
+func (r *reader) ageFrom(out []Attribute, n nameAt, k int, bounds span) []Attribute {
+	if determiners[r.w(k)] {
+		k++
+	}
+	for j := k; j < bounds.to && j < k+5; j++ {
+		a, years, ok := r.ageEndingAt(j, span{k, bounds.to})
+		if !ok {
+			continue
+		}
+		out = r.attribute(out, n, Age, a, years)
+		if j+1 < bounds.to && r.capital(j+1) {
+			if country, ok := nationality(r.w(j + 1)); ok {
+				out = r.attribute(out, n, Nationality, span{j + 1, j + 2}, country)
+			}
+		}
+		break
 	}
 	return out
 }

@@ -79,6 +79,7 @@ var (
 	orgNouns       = wordSet("orgnouns.txt")
 	sayVerbs       = wordSet("sayverbs.txt")
 	verbs          = wordSet("verbs.txt")
+	commonSurnames = wordSet("surnames.txt")
 	roleWords      = wordSet("rolewords.txt")
 )
 

@@ -2,6 +2,8 @@ package coref
 
 import "math"
 
+//go:generate go run github.com/newstext/newstext/internal/train/coref -skip gum-news -o weights.go $NEWSTEXT_DATA/entities/alias-gum.jsonl.gz
+
 // The features of a candidate for "he" or "she".
 const (
 	fSame        = iota // in the same sentence
