@@ -23,7 +23,7 @@ func (m *mark) ends() bool {
 	}
 	r, n := utf8.DecodeRuneInString(text[m.open:])
 	switch r {
-	case ',', ';', ':', '&', ')', '/', '=', '%', '№':
+	case ',', ';', ':', '&', ')', '/', '=', '%', '№', '§':
 		return false
 	case '-', '–', '—', '*', '_': // "Stop! - he said"
 		k := m.open + n
@@ -94,6 +94,12 @@ func (m *mark) endsBeforeLower() bool {
 	if m.shout && exclaims().has(text[m.word:m.start]) {
 		return false
 	}
+	if next == "i" && m.nextEnd < len(text) && text[m.nextEnd] != '.' || strings.HasPrefix(next, "i'") || strings.HasPrefix(next, "i’") {
+		return true
+	}
+	if m.stops <= 1 && (!m.shout && starters().has(next) || subject(next)) && ordinary().has(text[m.word:m.start]) { // "closed for the night. the bar was not"
+		return true
+	}
 	// Who begins sentences in lower case does so again.
 	r, _ := utf8.DecodeRuneInString(text[m.from:])
 	return unicode.IsLower(r) && !brandAt(text, m.from) && (m.shout || m.start-m.word > 1)
@@ -111,6 +117,9 @@ func (m *mark) endsAfterWord(digitNext bool) bool {
 	next := text[m.nextStart:m.nextEnd]
 	if isNumber(w) { // "am 1. Mai", "in der 4. Klasse"
 		return len(w) > 2 || digitNext || !monthName(next) && !ordinals().has(m.previous())
+	}
+	if m.word == m.from && strings.Trim(w, "IVX") == "" { // "II. Mehmed"
+		return false
 	}
 	class, known := abbreviation(w)
 	if utf8.RuneCountInString(w) == 1 {
@@ -137,7 +146,9 @@ func (m *mark) endsAfterWord(digitNext bool) bool {
 	dotted := strings.IndexByte(w, '.') >= 0
 	afterComma := strings.HasSuffix(text[m.from:m.word], ", ")
 	switch class {
-	case abbrTitle, abbrInner:
+	case abbrTitle:
+		return (w == "St" || w == "Dr") && m.opener == 0 && m.streetBefore(next)
+	case abbrInner:
 		return false
 	case abbrNumber:
 		return !digitNext && (ordinary || quote)
@@ -163,7 +174,7 @@ func (m *mark) endsAfterWord(digitNext bool) bool {
 	case abbrStreet:
 		return m.opener != '(' && !compass(next)
 	case abbrUnit:
-		return m.opener != '('
+		return m.opener != '(' && !(digitNext && m.smallerUnitNext())
 	case abbrEnd:
 		return true
 	case abbrWord:
@@ -181,7 +192,7 @@ func (m *mark) endsAfterSuffix(ordinary, degree, afterComma bool) bool {
 	text := m.text
 	next := text[m.nextStart:m.nextEnd]
 	switch m.previous() {
-	case "el", "El", "al", "del": // Spanish: "El Sr. Ruiz"
+	case "el", "El", "al", "del", "o", "O", "ao", "do": // Spanish, Portuguese: "El Sr. Ruiz"
 		return false
 	}
 	if starters().has(next) && m.opener == 0 {
@@ -220,6 +231,44 @@ func (m *mark) afterNumber() bool {
 	return k > m.from && isDigit(m.text[k-1]) || isDigit(m.text[m.word]) || strings.HasSuffix(m.text[m.from:k], "noon")
 }
 
+// smallerUnitNext reports whether the number that comes next counts a part of the
+// unit before the marks: "6 ft. 2 in.", "5 lb. 3 oz."
+func (m *mark) smallerUnitNext() bool {
+	text, e := m.text, m.nextEnd
+	if e >= len(text) || text[e] != ' ' {
+		return false
+	}
+	switch text[e+1 : wordEnd(text, e+1)] {
+	case "in", "inches", "inch", "oz", "ounces", "ounce", "min", "mins", "minutes", "sec", "secs", "seconds":
+		return true
+	}
+	return false
+}
+
+// streetBefore reports whether "St." or "Dr." ends a street's name, and not a
+// saint or doctor follows: "on 5th St. Police came", "on Sunset Dr. Two men died".
+func (m *mark) streetBefore(next string) bool {
+	prev := m.previous()
+	r, _ := utf8.DecodeRuneInString(prev)
+	if len(prev) < 2 || strings.IndexByte(prev, '.') >= 0 {
+		return false
+	}
+	if isDigit(prev[0]) && !isDigit(prev[len(prev)-1]) { // "5th"
+		return commonWord(next) && !m.nameNext()
+	}
+	return unicode.IsUpper(r) && m.word-len(prev)-1 > m.from && starters().has(next) && !m.capitalAfterNext()
+}
+
+// capitalAfterNext reports whether the word after the next one has a capital.
+func (m *mark) capitalAfterNext() bool {
+	e := m.nextEnd
+	if e >= len(m.text) || m.text[e] != ' ' {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(m.text[e+1:])
+	return unicode.IsUpper(r)
+}
+
 func compass(w string) bool {
 	switch w {
 	case "N", "S", "E", "W", "NW", "NE", "SW", "SE":
@@ -233,6 +282,11 @@ func (m *mark) endsAfterLetter(known, ordinary, digitNext bool) bool {
 	text := m.text
 	if e := m.nextEnd; e < len(text) && text[e] == '.' && utf8.RuneCountInString(text[m.nextStart:e]) == 1 && !ordinary {
 		return false // "z. B.", "a. C.", "J. K. Rowling"
+	}
+	if e := m.nextEnd; e < len(text) && text[e] == '.' {
+		if a, ok := abbreviation(text[m.nextStart:e]); ok && a == abbrNumber { // "Pub. L. No. 5"
+			return false
+		}
 	}
 	r, _ := utf8.DecodeRuneInString(text[m.word:])
 	p := strings.TrimRight(text[m.from:m.word], " \u00a0")
@@ -294,12 +348,7 @@ func (m *mark) nameNext() bool {
 	if strings.EqualFold(w, "open") {
 		return true
 	}
-	e := m.nextEnd
-	if e >= len(text) || text[e] != ' ' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(text[e+1:])
-	return unicode.IsUpper(r)
+	return m.nextEnd < len(text) && text[m.nextEnd] == ' ' && m.capitalAfterNext()
 }
 
 // endsWithoutSpace decides at marks that no white space follows: "fell.Investors".
@@ -405,6 +454,16 @@ func closesClause(text string, i int) bool {
 	k := skipSpace(text, i)
 	switch text[k:wordEnd(text, k)] {
 	case "in", "on", "at", "during", "as", "after", "when", "before", "while", "with", "from", "into", "over", "later", "again", "loudly", "quietly":
+		return true
+	}
+	return false
+}
+
+// subject reports whether w is a word that begins a sentence, and seldom goes on
+// after a name with an exclamation mark: "Panic! at the Disco".
+func subject(w string) bool {
+	switch w {
+	case "i", "he", "she", "it", "they", "we", "you", "the", "this", "there", "my", "what", "why", "where", "how":
 		return true
 	}
 	return false

@@ -115,7 +115,7 @@ func (s *Splitter) look(i int) (cut, next int) {
 				return i, i + n
 			}
 			return 0, i + n
-		case '。', '！', '？', '｡', '．', '؟', '۔', '।', '॥', '።', '፧', '။', '։', '‼', '⁇', '⁈', '⁉', '\u037e':
+		case '。', '！', '？', '｡', '．', '؟', '۔', '।', '॥', '።', '፧', '။', '។', '៕', '։', '‼', '⁇', '⁈', '⁉', '\u037e':
 			return s.fullStop(i, r, n)
 		default:
 			return 0, i + n
@@ -221,8 +221,10 @@ func attributedHan(text string) bool {
 		switch r {
 		case '说', '說', '道', '问', '問', '称', '稱', '答', '喊', '示', '写', '寫', '言':
 			said = true
-		case '。', '，', '：', '！', '？', '“', '「', '"':
+		case '。', '，', '！', '？':
 			return said
+		case '：', '“', '「', '"': // 他说：“…”: it introduces another quotation
+			return false
 		}
 		if n++; n > 14 {
 			break
