@@ -22,6 +22,7 @@ import (
 
 	"github.com/newstext/newstext/compare/foundation"
 	"github.com/newstext/newstext/compare/lab"
+	"github.com/newstext/newstext/compare/names"
 )
 
 // An area is one kind of work. Each lives in a package of its own and is named
@@ -34,6 +35,7 @@ type area struct {
 var areas = []area{
 	{"sentences", "finding sentences: prose, neurosnap/sentences, uax29, uniseg", foundation.Sentences},
 	{"tokens", "tokens and part-of-speech tags: prose, uax29, uniseg", foundation.Tokens},
+	{"entities", "names of persons, organisations and places: prose", names.Entities},
 }
 
 func main() {

@@ -25,7 +25,8 @@ type Record struct {
 	ID    string
 	Text  string
 	Names []Name
-	Where string // file and line, for messages
+	Open  []document.Span // of which nothing is known
+	Where string          // file and line, for messages
 }
 
 // classes maps the types that data may use to the classes that are learnt.

@@ -150,4 +150,3 @@ func readSources(path string) (map[string]Source, error) {
 	}
 	return out, nil
 }
-

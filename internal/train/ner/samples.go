@@ -82,7 +82,7 @@ func (src *Source) fix(r *Record, d *document.Document) []Name {
 }
 
 // marks returns what each token of d may be labelled, by the names of r.
-func (src *Source) marks(d *document.Document, names []Name) []labelSet {
+func (src *Source) marks(d *document.Document, names []Name, open []document.Span) []labelSet {
 	toks := d.Tokens()
 	out := make([]labelSet, len(toks))
 	outside := labelSet(1)
@@ -93,6 +93,12 @@ func (src *Source) marks(d *document.Document, names []Name) []labelSet {
 		out[i] = 1
 		if outside != 1 && strings.ToLower(t.Of(d.Text())) != t.Of(d.Text()) {
 			out[i] = outside
+		}
+	}
+	for _, s := range open {
+		from, to := d.TokenRange(s)
+		for i := from; i < to; i++ {
+			out[i] = anyLabel
 		}
 	}
 	for _, e := range names {
@@ -163,7 +169,7 @@ func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
 		r := &src.Records[i]
 		d := document.New(r.Text)
 		dc := doc{d: d, names: src.fix(r, d)}
-		allowed := src.marks(d, dc.names)
+		allowed := src.marks(d, dc.names, r.Open)
 		m.Stretches(d, func(s ner.Stretch) {
 			n := len(s.Features)
 			sm := sample{weight: src.Weight, features: make([][]uint32, n), allowed: append([]labelSet(nil), allowed[s.From:s.From+n]...)}

@@ -25,7 +25,7 @@ var slots = map[string]ner.Class{
 	"city": ner.Place, "country": ner.Place, "region": ner.Place, "code": ner.Place,
 	"club": ner.Org, "company": ner.Org, "university": ner.Org, "agency": ner.Org, "body": ner.Org, "wire": ner.Org, "team": ner.Org,
 	"people": ner.NORP, "peoples": ner.NORP,
-	"event": ner.Misc, "product": ner.Misc,
+	"event": ner.Misc, "product": ner.Misc, "division": ner.Misc,
 }
 
 // Names are lists of names to fill patterns with, by slot: city, region, club,
@@ -156,8 +156,12 @@ func (w *writer) mark(start int, c ner.Class) {
 func (w *writer) slot(name string) {
 	low := strings.ToLower(name)
 	s := w.fill(low)
-	if name != low && name[1] < 'a' {
+	switch {
+	case name == low:
+	case name[1] < 'a':
 		s = strings.ToUpper(s)
+	default:
+		s = strings.ToUpper(s[:1]) + s[1:]
 	}
 	start := w.text.Len()
 	w.text.WriteString(s)

@@ -22,8 +22,8 @@ var sources = []struct {
 	peoples  bool
 }{
 	{"train-gmb", 0.5, nil, false},
-	{"train-gum", 1.5, nil, false},
-	{"train-redocred", 1, nil, true},
+	{"train-gum", 2, nil, false},
+	{"train-redocred", 1.3, nil, true},
 	{"train-crossner", 1, nil, true},
 	{"train-uner-ewt", 1, []ner.Class{ner.NORP, ner.Misc}, false},
 	{"train-wikifair", 1, nil, false},
@@ -41,6 +41,18 @@ var devs = []struct {
 	{"dev-gmb", "conll4", false},
 }
 
+// untaught are the texts that a teacher marks: news first of all, and of what
+// there is much of, each so-many-th.
+var untaught = []struct {
+	file  string
+	every int
+}{
+	{"unlabelled-wikinews", 1},
+	{"unlabelled-statedept", 50},
+	{"unlabelled-ungd", 60},
+	{"unlabelled-fed", 12},
+}
+
 func main() {
 	data := flag.String("data", os.Getenv("NEWSTEXT_DATA"), "folder of the data")
 	epochs := flag.Int("epochs", 8, "")
@@ -55,9 +67,11 @@ func main() {
 	add := flag.Bool("add", true, "")
 	folds := flag.Int("folds", 3, "")
 	avg := flag.Int("avg", 3, "")
-	heads := flag.Float64("heads", 0.15, "")
-	written := flag.Int("written", 4000, "")
+	heads := flag.Float64("heads", 0.1, "")
+	written := flag.Int("written", 5000, "")
 	writtenWeight := flag.Float64("written-weight", 0.3, "")
+	teacher := flag.String("teacher", "", "model that marks unmarked texts to train on as well")
+	taught := flag.Float64("taught", 0.25, "weight of what the teacher marked")
 	flag.Parse()
 	dir := filepath.Join(*data, "entities")
 	k := &ner.Knowledge{Lists: map[uint64]uint8{}}
@@ -85,12 +99,27 @@ func main() {
 		for i := range src {
 			h := src[i]
 			h.Records = train.Headlines(h.Records, *heads, 1)
-			h.Weight /= 2
+			h.Weight /= 3
 			src = append(src, h)
 		}
 	}
 	if *written > 0 {
 		src = append(src, train.Source{Records: train.Write(names, *written, 1), Weight: float32(*writtenWeight)})
+	}
+	if *teacher != "" {
+		data, err := os.ReadFile(*teacher)
+		check(err)
+		t, err := ner.Open(string(data))
+		check(err)
+		for _, u := range untaught {
+			recs, err := train.ReadFile(filepath.Join(dir, u.file+".jsonl.gz"))
+			check(err)
+			var some []train.Record
+			for i := 0; i < len(recs); i += u.every {
+				some = append(some, recs[i])
+			}
+			src = append(src, train.Source{Records: train.Teach(t, some, 0.7), Weight: float32(*taught)})
+		}
 	}
 	var dev []train.Dev
 	for _, s := range devs {
