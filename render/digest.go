@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -46,11 +45,26 @@ type digestArticle struct {
 
 // People writes a page of who said what in several analysed articles: each
 // speaker with their quotations, the most quoted first. Speakers of different
-// articles count as one if their full names agree; a speaker who is given by one
-// word only stays apart for each article.
+// articles count as one where entities.Across joins them; one who is no entity
+// stays apart for each article.
 func People(w io.Writer, title string, reports []*newstext.Report) error {
 	p := peoplePage{Title: printable(title), Language: "en", CSS: stylesheet()}
-	index := map[string]int{}
+	results := make([]*entities.Result, len(reports))
+	for i, r := range reports {
+		results[i] = r.Entities
+	}
+	type key struct {
+		report, entity int
+		text           string // of a speaker who is no entity
+	}
+	place := map[key]int{} // of a speaker in p.Speakers
+	identity := map[key]*entities.Identity{}
+	all := entities.Across(results)
+	for i := range all {
+		for _, m := range all[i].Members {
+			identity[key{report: m.Document, entity: m.Entity}] = &all[i]
+		}
+	}
 	for ri, r := range reports {
 		b := &builder{report: r, text: r.Document.Text()}
 		article := printable(r.Document.Meta().Title)
@@ -62,14 +76,19 @@ func People(w io.Writer, title string, reports []*newstext.Report) error {
 			if name == "" {
 				continue
 			}
-			key := strings.ToLower(name)
-			if !strings.Contains(strings.TrimSpace(name), " ") {
-				key = fmt.Sprint(ri, " ", key)
+			k := key{ri, q.Speaker.Entity, ""}
+			who := identity[k]
+			switch {
+			case who != nil:
+				k = key{who.Members[0].Document, who.Members[0].Entity, ""}
+				name = printable(who.Name)
+			case q.Speaker.Entity < 0:
+				k.text = strings.ToLower(name)
 			}
-			i, known := index[key]
+			i, known := place[k]
 			if !known {
 				i = len(p.Speakers)
-				index[key] = i
+				place[k] = i
 				p.Speakers = append(p.Speakers, speaker{Name: name, About: speakerAbout(r, q.Speaker.Entity)})
 			}
 			p.Speakers[i].Said = append(p.Speakers[i].Said, said{Text: printable(q.Text), Kind: string(q.Kind), Article: article})
@@ -96,6 +115,5 @@ func speakerAbout(r *newstext.Report, entity int) string {
 	if r.Entities == nil || entity < 0 || entity >= len(r.Entities.Entities) {
 		return ""
 	}
-	var e entities.Entity = r.Entities.Entities[entity]
-	return about(e)
+	return about(r.Entities.Entities[entity])
 }

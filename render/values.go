@@ -1,9 +1,23 @@
 package render
 
-import "github.com/newstext/newstext/entities"
+import (
+	"slices"
+	"strings"
+
+	"github.com/newstext/newstext/entities"
+)
 
 // about returns what the text says of an entity: its role, age, nationality.
-func about(e entities.Entity) string { return "" }
+func about(e entities.Entity) string {
+	var parts []string
+	for _, a := range e.Attributes {
+		text := strings.Join(strings.Fields(printable(a.Text)), " ")
+		if !slices.Contains(parts, text) {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
 
 // valueText returns the normal form of a value, for people.
 func valueText(m entities.Mention) string {
