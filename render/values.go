@@ -12,6 +12,9 @@ func about(e entities.Entity) string {
 	var parts []string
 	for _, a := range e.Attributes {
 		text := strings.Join(strings.Fields(printable(a.Text)), " ")
+		if a.Kind == entities.Age && strings.Trim(text, "0123456789") == "" {
+			text = "aged " + text
+		}
 		if !slices.Contains(parts, text) {
 			parts = append(parts, text)
 		}
