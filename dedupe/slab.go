@@ -1,7 +1,7 @@
 package dedupe
 
 const (
-	slabBits = 14
+	slabBits = 12
 	slabSize = 1 << slabBits
 )
 
