@@ -2,6 +2,9 @@ package quotes
 
 import (
 	"slices"
+	"sort"
+	"strings"
+	"unicode"
 
 	"github.com/newstext/newstext/document"
 )
@@ -44,6 +47,11 @@ func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 				}
 			}
 		}
+		if q.Speaker != nil && q.Speaker.Entity < 0 && s.lang == english {
+			if name := v.ownName(&f); name != "" {
+				q.Speaker.Name, q.Resolved = name, &name
+			}
+		}
 		if x.wants(&q) {
 			out = append(out, q)
 		}
@@ -56,26 +64,44 @@ func (s *search) kindOf(f found) Kind {
 	if f.pair >= 0 || f.spoken {
 		return Direct
 	}
-	if f.cue[1] == 0 && f.speaker[1] > 0 {
+	if f.cue[1] == 0 && f.speaker[1] > 0 && !f.reported && !s.marked(f) {
 		return Direct // a turn of a transcript
 	}
-	inside := 0
-	for i := range s.pairs {
+	first := sort.Search(len(s.pairs), func(i int) bool { return s.pairs[i].Start >= f.start })
+	marked, outside := false, false
+	at := f.start
+	for i := first; i < len(s.pairs) && s.pairs[i].Start < f.end; i++ {
 		p := s.pairs[i]
-		if p.Start >= f.end {
-			break
+		if p.Depth > 0 || p.End > f.end || s.sorts[i] == nickname {
+			continue
 		}
-		if p.Depth == 0 && p.Start >= f.start && p.End <= f.end && s.sorts[i] != nickname {
-			inside += p.End - p.Start
-		}
+		marked = true
+		outside = outside || wordsBetween(s.text[at:p.Start])
+		at = p.End
 	}
 	switch {
-	case inside == 0:
+	case !marked:
 		return Indirect
-	case inside >= f.end-f.start-6:
-		return Direct
+	case outside || wordsBetween(s.text[at:f.end]):
+		return Mixed
 	}
-	return Mixed
+	return Direct
+}
+
+// marked reports whether words in marks lie in f.
+func (s *search) marked(f found) bool {
+	i := sort.Search(len(s.pairs), func(i int) bool { return s.pairs[i].Start >= f.start })
+	return i < len(s.pairs) && s.pairs[i].End <= f.end
+}
+
+// wordsBetween reports whether there are words in s besides "that" and "and".
+func wordsBetween(s string) bool {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !strings.EqualFold(w, "that") {
+			return true
+		}
+	}
+	return false
 }
 
 // entity returns the entity of a speaker, and remembers who spoke.

@@ -15,6 +15,7 @@ type found struct {
 	pair         int // of the marks that hold it, -1
 	score        float64
 	relPronoun   int  // start of "who" in ", who said"; -1
+	reported     bool // a paraphrase though it has no cue
 	spoken       bool // a turn after a dash: all of it is speech
 }
 
@@ -252,6 +253,10 @@ parenthetical:
 	}
 	// X, police said
 	closed := a.to >= stopAt || c.u[a.to].quoted() || c.mark(&c.u[a.to], ",;:-.")
+	if closed && used > 0 && left <= used+1 && left == a.from-1 && a.to >= stopAt && a.flags&bare != 0 && !a.inverted {
+		// The president said he would sign, the paper reported: all of it
+		used = 0
+	}
 	if closed && (left > used && left < a.from || a.inverted && left > used) {
 		from := c.leftStart(used, left)
 		goes := sawComma && p < stopAt && c.verbAt(p, stopAt) // The fire, police said, began in the kitchen
@@ -449,6 +454,13 @@ func (c *clause) sourceContent(a *attribution, used, stopAt int, emit func(int, 
 		used = 0
 	}
 	from := c.leftStart(used, left)
+	if from < left && a.to+1 < stopAt && c.mark(&c.u[a.to], ",") && c.verbAt(a.to+1, stopAt) {
+		// The storm, according to the weather office, will turn north
+		emit(from, left)
+		end := c.clauseEnd(a.to+1, a, nil, 0, stopAt)
+		emit(a.to+1, end)
+		return end
+	}
 	if from < left && (c.clausal(from, left) || left-from >= 3) {
 		emit(from, left)
 		if a.to < n && c.mark(&c.u[a.to], ",") && a.to+1 < stopAt && !c.newClause(a.to+1, stopAt) && !c.trailing(a.to+1) && finiteIn(c.u[a.to+1:stopAt]) {
@@ -573,6 +585,9 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 	if u.tag == tag.CC || u.tag == tag.TO || u.tag == tag.VBG && a.flags&noun != 0 {
 		return 0, false
 	}
+	if (c.is(u, "nothing") || c.is(u, "so") || c.is(u, "something") || c.is(u, "anything") || c.is(u, "goodbye") || c.is(u, "much")) && p+1 < stopAt && !finite.Has(c.u[p+1].tag) {
+		return 0, false
+	}
 	if !c.statement(p, stopAt, a) {
 		return 0, false
 	}
@@ -603,6 +618,9 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	}
 	if c.u[k].quoted() {
 		return c.clausal(k, stopAt)
+	}
+	if c.core(a) && c.u[k].flags&speakable != 0 && c.u[k].tag == tag.PRP && k+2 < stopAt {
+		return true // said he swam: whatever the tagger made of the verb
 	}
 	n := c.phraseRight(k, stopAt)
 	if n == k && k+1 < stopAt && c.u[k+1].quoted() && (c.u[k].tag == tag.DT || c.u[k].tag == tag.PRPS) {

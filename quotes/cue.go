@@ -10,7 +10,7 @@ type attribution struct {
 	cue        [2]int // units of the cue
 	from, to   int    // units of all of it, subject and adjuncts included
 	subject    [2]int // units of the speaker; empty if there is none in the sentence
-	flags      flag   // of the verb
+	flags      trait  // of the verb
 	participle bool   // ", saying": the subject is that of the clause before
 	joined     bool   // "and added": the same
 	inverted   bool   // "said Smith"

@@ -46,6 +46,9 @@ func (s *search) foreignSearch() {
 		}
 		f := found{start: p.Start, end: p.End, pair: i, rel: s.newRel(), relPronoun: -1, score: score}
 		s.foreignSpeaker(&f, para, verbs)
+		if last >= 0 && f.cue[1] > 0 && f.cue == s.found[last].cue {
+			f.rel, f.speaker = s.found[last].rel, s.found[last].speaker // „Ja“, sagte sie, „aber erst morgen.“
+		}
 		if p.Continued && last >= 0 {
 			f.speaker, f.cue, f.rel = s.found[last].speaker, s.found[last].cue, s.found[last].rel
 		}
@@ -86,7 +89,7 @@ func (s *search) foreignDirect(i int, after bool, verbs map[string]bool) float64
 	if w := wordAt(s.text, p.End); verbs[strings.ToLower(w)] && (ends || words >= 2 || next == ',' || capital) {
 		return 0.9
 	}
-	if s.lang == unknown { // no blanks between words: judge by length and end
+	if verbs == nil { // no blanks between words: judge by length and end
 		if ends || len(in) > 24 {
 			return 0.7
 		}
@@ -248,10 +251,16 @@ func subjectWords(text string, i int) (start, end int) {
 		w := text[i:j]
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
-		case k == 0 && pronounForeign(w):
+		case k == 0 && pronounForeign(w) && !(w == "il" && j < len(text) && text[j] == ' '):
 			return i, j
 		case unicode.IsUpper(r):
 			end = j
+			if w[len(w)-1] == '.' && (j == len(text) || len(w) > 4) {
+				end--
+				return start, end
+			}
+		case k == 0 && len(w) > 4:
+			end = j // сказал министр, sade statsministern
 		case end > start && k > 0 && !unicode.IsUpper(r) && len(w) > 3:
 			return start, end
 		default:

@@ -8,17 +8,17 @@ import (
 	"github.com/newstext/newstext/internal/marks"
 )
 
-// A sort says how a stretch in marks stands in its sentence.
-type sort uint8
+// A standing says how a stretch in marks stands in its sentence.
+type standing uint8
 
 const (
-	part     sort = iota // some words of a sentence: the so-called “smart” bins
-	whole                // a unit of its own: “We left,” she said
-	nickname             // William “Red” Barnes
+	part     standing = iota // some words of a sentence: the so-called “smart” bins
+	whole                    // a unit of its own: “We left,” she said
+	nickname                 // William “Red” Barnes
 )
 
 // sortOf says how pair i stands in its sentence, by its form alone.
-func (r *reading) sortOf(i int) sort {
+func (r *reading) sortOf(i int) standing {
 	p := r.pairs[i]
 	if p.Style == marks.Title {
 		return part

@@ -31,7 +31,7 @@ type foreignWords struct {
 var foreign = sync.OnceValue(func() *foreignWords {
 	f := &foreignWords{verbs: map[language]map[string]bool{}, function: map[string][]int{}}
 	f.languages = []language{english}
-	for w := range strings.FieldsSeq("the of and to in is that for it was on with as are be this by at from have not has but he his they said an") {
+	for w := range strings.FieldsSeq("the of and to in is that for it was on with as are be this by at from have not has but he his they said an a she we you i me my our your were will would there all one which who when what told says said so if or no not can out up been their had") {
 		f.function[w] = []int{0}
 	}
 	for line := range entries(foreignText) {
@@ -110,7 +110,7 @@ func languageOf(d *document.Document) language {
 	if best != 0 && counts[best] >= 2 && (counts[best] >= 2*counts[0] || counts[best] >= counts[0]+3) {
 		return f.languages[best]
 	}
-	if best != 0 && counts[0] == 0 && words < 12 && counts[best] > 0 {
+	if best != 0 && counts[0] == 0 && words < 12 && counts[best] > 0 && strings.ContainsAny(text, "„«»‚äöüßéèàçñáíóúåøæêôõ”") {
 		return f.languages[best]
 	}
 	return english

@@ -12,22 +12,22 @@ var verbsText string
 //go:embed data/words.txt
 var wordsText string
 
-// A flag is one thing known of an English word.
-type flag uint64
+// A trait is one thing known of an English word.
+type trait uint64
 
 const (
-	that    flag = 1 << iota // takes a that-clause: said that it rains
-	bare                     // takes a clause without that: said it rains
-	quote                    // takes words in marks
-	object                   // the one told comes first: told us that it rains
-	whether                  // takes a clause with whether or a question word
-	noun                     // may be a common noun: their claim
-	names                    // names a thing: called it "x"
-	namesAs                  // names a thing after as: dismissed it as "x"
-	present                  // says, -s form
-	past                     // said
-	ing                      // saying
-	base                     // say
+	that    trait = 1 << iota // takes a that-clause: said that it rains
+	bare                      // takes a clause without that: said it rains
+	quote                     // takes words in marks
+	object                    // the one told comes first: told us that it rains
+	whether                   // takes a clause with whether or a question word
+	noun                      // may be a common noun: their claim
+	names                     // names a thing: called it "x"
+	namesAs                   // names a thing after as: dismissed it as "x"
+	present                   // says, -s form
+	past                      // said
+	ing                       // saying
+	base                      // say
 	auxiliary
 	modal
 	negation
@@ -47,20 +47,20 @@ const (
 	saying = that | bare | quote | object | whether | names | namesAs // any verb of the list
 )
 
-var wordClasses = map[string]flag{
+var wordClasses = map[string]trait{
 	"aux": auxiliary, "modal": modal, "negation": negation, "withhold": withhold, "gooncue": goOn, "time": timeWord,
 	"daypart": dayPart, "speechnoun": speechNoun, "subordinator": subordinator, "relative": relative, "title": title,
 	"pronoun": pronoun, "speakable": speakable, "place": place,
 }
 
-var frameFlags = map[rune]flag{'t': that, 'b': bare, 'q': quote, 'o': object, 'w': whether, 'n': noun, 'k': names, 'a': namesAs}
+var frameFlags = map[rune]trait{'t': that, 'b': bare, 'q': quote, 'o': object, 'w': whether, 'n': noun, 'k': names, 'a': namesAs}
 
 // lexicon holds what is known of each English word, by its lower-case form.
-var lexicon = sync.OnceValue(func() map[string]flag {
-	m := make(map[string]flag, 2048)
+var lexicon = sync.OnceValue(func() map[string]trait {
+	m := make(map[string]trait, 2048)
 	for line := range entries(verbsText) {
 		f := strings.Split(line, "\t")
-		var frames flag
+		var frames trait
 		for _, c := range f[1] {
 			frames |= frameFlags[c]
 		}

@@ -346,7 +346,7 @@ func (v *resolver) subjectPerson(c *clause, limit int, fits func(int) bool) int 
 	}
 	for _, i := range v.mentionsIn(c.u[0].start, c.u[limit-1].end) {
 		m := &v.names.Mentions[i]
-		if !fits(m.Entity) || v.inQuotation(m.Start) {
+		if !fits(m.Entity) || v.inQuotation(m.Start) || m.Start > 0 && v.text[m.Start-1] == '(' {
 			continue
 		}
 		if only >= 0 && only != m.Entity {
@@ -558,4 +558,48 @@ func expandTitle(s string) string {
 		return "premier"
 	}
 	return ""
+}
+
+// ownName returns the name that a speaker's mention itself holds, for speakers
+// without an entity: "Grant" of "Mr. Grant, the owner,"; "" if it holds none.
+func (v *resolver) ownName(f *found) string {
+	s, e := f.speaker[0], f.speaker[1]
+	from, to := v.doc.TokenRange(document.Span{Start: s, End: e})
+	toks, tags := v.doc.Tokens(), tag.Of(v.doc)
+	lex := lexicon()
+	var buf [32]byte
+	start, end := -1, -1
+	for k := from; k < to; k++ {
+		w := v.text[toks[k].Start:toks[k].End]
+		low := strings.ToLower(strings.TrimSuffix(w, "."))
+		if !tags[k].Proper() || !capital(w) {
+			if end >= 0 {
+				break
+			}
+			if w == "," || tags[k] == tag.IN {
+				return ""
+			}
+			continue
+		}
+		if end < 0 && (lex[string(fold(&buf, low))]&title != 0 || people()[low] != 0 || expandTitle(low) != "") {
+			continue
+		}
+		if people()[low] != 0 || people()[strings.TrimSuffix(low, "s")] != 0 || tags[k] == tag.NNPS {
+			return ""
+		}
+		if start < 0 {
+			start = toks[k].Start
+		}
+		end = toks[k].End
+		if strings.HasSuffix(w, ".") && len(w) > 2 {
+			end--
+		}
+	}
+	if end < 0 || end < len(v.text) && (strings.HasPrefix(v.text[end:], "'s") || strings.HasPrefix(v.text[end:], "’s")) {
+		return ""
+	}
+	if n := end - start; n < 3 || v.text[start:end] == "Police" {
+		return ""
+	}
+	return v.text[start:end]
 }

@@ -27,7 +27,7 @@ func (r *reading) run() *search {
 	r.cut()
 	var as []attribution
 	for pi := range r.paras {
-		if s.line(pi) {
+		if s.line(pi) || s.headline(pi) {
 			continue
 		}
 		lastInPara := -1
@@ -70,6 +70,8 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.85
 		case c.signed(&f, i, s, pi):
 			f.score = 0.9
+		case i == 0 && i+2 < len(c.u) && c.mark(&c.u[1], ":") && c.headSpeaker(&f):
+			f.score = 0.7 // ‘We are cut off’: islanders wait for ferry
 		case alone:
 			if l, ok := s.floating(c, si, pi, lastInPara); ok {
 				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
@@ -105,6 +107,39 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 		s.used[u.pair] = true
 		s.found = append(s.found, f)
 	}
+}
+
+// headSpeaker finds the speaker after the colon of a headline that begins with
+// words in marks.
+func (c *clause) headSpeaker(f *found) bool {
+	n := c.rightOf(2, len(c.u))
+	if n == 2 || n-2 > 6 {
+		return false
+	}
+	f.speaker = [2]int{c.u[2].start, c.u[n-1].end}
+	return true
+}
+
+// headline takes "Mayor: Bridge money is gone" in a first line without a full
+// stop. It reports whether it did.
+func (s *search) headline(pi int) bool {
+	if pi > 0 || s.paras[0].Len() > 110 || s.firstSent[1]-s.firstSent[0] != 1 {
+		return false
+	}
+	c := &clause{s.reading, s.sentences[0].units}
+	if k := len(c.u); k < 4 || c.mark(&c.u[k-1], ".") {
+		return false
+	}
+	n := c.rightOf(0, len(c.u))
+	if n == 0 || n > 4 || n+2 >= len(c.u) || !c.mark(&c.u[n], ":") || c.u[n+1].quoted() || !c.clausal(n+1, len(c.u)) {
+		return false
+	}
+	head := strings.ToLower(c.word(&c.u[n-1]))
+	if k := people()[head]; k == 0 && people()[strings.TrimSuffix(head, "s")] == 0 {
+		return false
+	}
+	s.found = append(s.found, found{start: c.u[n+1].start, end: c.u[len(c.u)-1].end, speaker: [2]int{c.u[0].start, c.u[n-1].end}, rel: s.newRel(), pair: -1, relPronoun: -1, score: 0.6, reported: true})
+	return true
 }
 
 // signed reports whether a signature follows the quotation in unit i, in the
@@ -157,6 +192,15 @@ func (s *search) floating(c *clause, si, pi, lastInPara int) (found, bool) {
 		return found{}, false
 	}
 	prev := s.sentences[si-1]
+	if last := len(prev.units) - 1; last > 0 && s.mark(&prev.units[last], ":") {
+		p := &clause{s.reading, prev.units}
+		if as := p.attributions(nil); len(as) > 0 {
+			a := as[len(as)-1]
+			if a.hasSubject() {
+				return found{speaker: [2]int{p.u[a.subject[0]].start, p.u[a.subject[1]-1].end}, cue: [2]int{p.u[a.cue[0]].start, p.u[a.cue[1]-1].end}}, true
+			}
+		}
+	}
 	if s.last >= 0 && s.found[s.last].start >= s.paras[prev.paragraph].Start {
 		return s.found[s.last], true
 	}

@@ -15,7 +15,7 @@ import (
 type unit struct {
 	start, end int
 	tag        tag.Tag
-	flags      flag
+	flags      trait
 	pair       int32 // index of the quotation in marks, -1 for a token
 	inside     int32 // index of the short marked stretch that the token lies in, -1 for none
 }
@@ -39,7 +39,7 @@ type reading struct {
 	doc       *document.Document
 	paras     []document.Span
 	pairs     []marks.Pair
-	sorts     []sort // of each pair
+	sorts     []standing // of each pair
 	sentences []sentence
 	units     []unit
 	firstSent []int // index of each paragraph's first sentence, and one past the end
@@ -57,7 +57,7 @@ func read(d *document.Document) *reading {
 	c.Dashes = r.lang != english && c.DashedStarts > 0
 	r.pairs = c.Find(r.text, spans)
 	r.contain()
-	r.sorts = make([]sort, len(r.pairs))
+	r.sorts = make([]standing, len(r.pairs))
 	for i := range r.pairs {
 		r.sorts[i] = r.sortOf(i)
 	}
