@@ -1,22 +1,22 @@
 package quotes
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
 	"unicode"
 
 	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/marks"
 )
 
 // assemble makes quotations of what was found, in reading order.
 func (s *search) assemble(x *Extractor, v *resolver) []Quote {
-	slices.SortStableFunc(s.found, func(a, b found) int {
-		if a.start != b.start {
-			return a.start - b.start
-		}
-		return b.end - a.end
-	})
+	if x.kinds[Scare] || x.kinds[Title] {
+		s.addUnspoken()
+	}
+	slices.SortStableFunc(s.found, byPosition)
 	var out []Quote
 	for i, f := range s.found {
 		if f.start >= f.end || i > 0 && f.start == s.found[i-1].start && f.end == s.found[i-1].end {
@@ -26,7 +26,7 @@ func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 		q.Text = q.Span.Of(s.text)
 		q.Kind = s.kindOf(f)
 		if f.score < 0.4 && f.pair >= 0 {
-			q.Kind = Scare
+			q.Kind = s.unspoken(f.pair)
 		}
 		if f.cue[1] > f.cue[0] {
 			q.Cue = &document.Span{Start: f.cue[0], End: f.cue[1]}
@@ -57,6 +57,31 @@ func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 		}
 	}
 	return out
+}
+
+// addUnspoken adds the short stretches in marks that belong to no quotation.
+func (s *search) addUnspoken() {
+	for i, p := range s.pairs {
+		if p.Depth > 0 || s.sorts[i] != part || s.used[int32(i)] || p.Start+p.Open >= p.End-p.Close {
+			continue
+		}
+		s.found = append(s.found, found{start: p.Start, end: p.End, pair: i, rel: s.newRel(), relPronoun: -1, score: 0.3})
+	}
+	slices.SortStableFunc(s.found, byPosition)
+}
+
+// unspoken tells the title of a work from words that are set apart.
+func (s *search) unspoken(pair int) Kind {
+	p := s.pairs[pair]
+	a, b := p.Inner()
+	if p.Style == marks.Title || titleCase(s.text[a:b]) {
+		return Title
+	}
+	return Scare
+}
+
+func byPosition(a, b found) int {
+	return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 }
 
 // kindOf says how much of a found stretch lies in marks.

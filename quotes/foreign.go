@@ -251,7 +251,7 @@ func subjectWords(text string, i int) (start, end int) {
 		w := text[i:j]
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
-		case k == 0 && pronounForeign(w) && !(w == "il" && j < len(text) && text[j] == ' '):
+		case k == 0 && pronounForeign(w) && !(w == "il" && len(wordAt(text, j)) > 3):
 			return i, j
 		case unicode.IsUpper(r):
 			end = j

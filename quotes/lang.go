@@ -58,9 +58,14 @@ func languageOf(d *document.Document) language {
 	if l := d.Meta().Language; len(l) >= 2 {
 		return language(strings.ToLower(l[:2]))
 	}
-	text := d.Text()
-	if len(text) > 6000 {
-		text = text[:6000]
+	return languageOfText(d.Text())
+}
+
+// languageOfText tells the language of a text; English where nothing speaks
+// against it.
+func languageOfText(text string) language {
+	if len(text) > 3000 {
+		text = text[:3000]
 	}
 	f := foreign()
 	counts := make([]int, len(f.languages))
@@ -88,7 +93,9 @@ func languageOf(d *document.Document) language {
 			continue
 		}
 		if j-i <= 8 {
-			for _, k := range f.function[strings.ToLower(text[i:j])] {
+			var buf [32]byte
+			low := fold(&buf, text[i:j])
+			for _, k := range f.function[string(low)] {
 				counts[k]++
 			}
 		}

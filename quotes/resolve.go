@@ -230,7 +230,7 @@ func (v *resolver) named(s, e int) int {
 			break
 		}
 	}
-	best := -1
+	best, bestEnd := -1, 0
 	for _, i := range ms {
 		m := &v.names.Mentions[i]
 		if m.Start >= stop {
@@ -241,7 +241,12 @@ func (v *resolver) named(s, e int) int {
 			continue
 		}
 		if m.Type == entities.Person {
-			best = m.Entity
+			if best >= 0 && bestEnd < m.Start {
+				if between := v.text[bestEnd:m.Start]; between == " and " || between == " & " {
+					break // Hassan and Levi: the first of several
+				}
+			}
+			best, bestEnd = m.Entity, m.End
 			continue
 		}
 		if best >= 0 && v.names.Entities[best].Type == entities.Person {

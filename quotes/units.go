@@ -121,7 +121,7 @@ func (r *reading) cut() {
 			}
 			ended = false
 			u := unit{start: tok.Start, end: tok.End, tag: tags[t], pair: -1, inside: inside}
-			if tok.Kind == document.Word || tok.Kind == document.Punct || tok.Kind == document.Other {
+			if tok.Kind == document.Word && tok.Len() <= 16 {
 				u.flags = lex[string(fold(&buf, r.text[tok.Start:tok.End]))]
 			}
 			r.units = append(r.units, u)

@@ -1,0 +1,5 @@
+//go:build !race
+
+package quotes_test
+
+const raceEnabled = false
