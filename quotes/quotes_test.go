@@ -163,7 +163,7 @@ var hostile = map[string]string{
 func TestHostileTextIsRead(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
-			if n := 4; name != "marks" || testing.Short() || raceEnabled {
+			if n := 8; name != "marks" || testing.Short() || raceEnabled {
 				if testing.Short() || raceEnabled {
 					n = 16
 				}
