@@ -43,37 +43,89 @@ func fineType(d *document.Document, n *ner.Name) Type {
 		return NORP
 	}
 	t, text := typeWords(), d.Text()
-	name := strings.ToLower(n.Of(text))
 	toks := d.Tokens()[n.First : n.Last+1]
-	any := func(set map[string]bool) bool {
-		for _, k := range toks {
-			if w := strings.ToLower(k.Of(text)); set[w] {
-				return true
-			}
-		}
-		return false
-	}
-	final := strings.ToLower(toks[len(toks)-1].Of(text))
+	name := strings.ToLower(n.Of(text))
+	first := strings.ToLower(toks[0].Of(text))
+	head := headWord(text, toks)
 	if n.Class == ner.Place {
+		final := strings.ToLower(toks[len(toks)-1].Of(text))
 		switch {
 		case t.countries[name]:
 			return GPE
-		case t.regions[name], t.natural[final], len(toks) > 1 && t.natural[strings.ToLower(toks[0].Of(text))]:
+		case t.regions[name], t.natural[final], len(toks) > 1 && t.natural[first]:
 			return Loc
-		case len(toks) > 1 && t.facility[final]:
+		case len(toks) > 1 && (t.facility[final] || t.facility[head]):
 			return Fac
 		}
 		return GPE
 	}
 	switch {
-	case any(t.event):
-		return Event
-	case any(t.law):
+	case t.law[head]:
 		return Law
-	case any(t.work):
+	case t.event[head], first == "operation":
+		return Event
+	case t.work[head], quoted(d, n), titled(text, toks):
 		return WorkOfArt
-	case any(t.product):
+	case t.product[first], t.product[head]:
 		return Product
 	}
 	return Misc
+}
+
+// headWord returns, in small letters, the word that says what a name is: the
+// last one before a preposition, and before a number. "Battle" of "Battle of the
+// Somme", "cup" of "Africa Cup of Nations 2021", "war" of "World War II".
+func headWord(text string, toks []document.Token) string {
+	head := ""
+	for i, k := range toks {
+		switch w := k.Of(text); w {
+		case "of", "for", "in", "on", "at", "to", "against", "between":
+			if i > 0 {
+				return head
+			}
+		case "I", "II", "III", "IV", "V", "One", "Two":
+		default:
+			if k.Kind == document.Word {
+				head = strings.ToLower(w)
+			}
+		}
+	}
+	return head
+}
+
+// quoted reports whether a name stands in quotation marks, as titles do.
+func quoted(d *document.Document, n *ner.Name) bool {
+	toks := d.Tokens()
+	if n.First == 0 || n.Last+1 >= len(toks) {
+		return false
+	}
+	return quoteMark(toks[n.First-1].Of(d.Text())) && quoteMark(strings.TrimLeft(toks[n.Last+1].Of(d.Text()), ",."))
+}
+
+func quoteMark(s string) bool {
+	switch s {
+	case "\"", "'", "“", "”", "‘", "’", "«", "»", "„", "``", "''":
+		return true
+	}
+	return false
+}
+
+// titled reports whether a name is worded like the title of a work: three words
+// or more of which the first is an article, or a small one is inside: "The Names
+// of Things", "Rabbit at Rest".
+func titled(text string, toks []document.Token) bool {
+	if len(toks) < 3 {
+		return false
+	}
+	switch toks[0].Of(text) {
+	case "The", "A", "An":
+		return true
+	}
+	for _, k := range toks[1 : len(toks)-1] {
+		switch k.Of(text) {
+		case "at", "in", "on", "with", "my", "is", "a", "the", "from":
+			return true
+		}
+	}
+	return false
 }

@@ -72,7 +72,12 @@ func main() {
 	writtenWeight := flag.Float64("written-weight", 0.3, "")
 	teacher := flag.String("teacher", "", "model that marks unmarked texts to train on as well")
 	taught := flag.Float64("taught", 0.25, "weight of what the teacher marked")
+	without := flag.String("without", "", "leave out, to see what it is worth: a source (train-gum, …), lists, classes, casing, headlines or written; parted by commas")
 	flag.Parse()
+	left := map[string]bool{}
+	for _, w := range strings.Split(*without, ",") {
+		left[w] = true
+	}
 	dir := filepath.Join(*data, "entities")
 	k := &ner.Knowledge{Lists: map[uint64]uint8{}}
 	names, err := train.ReadGazetteer(filepath.Join(dir, "gazetteer.tsv.gz"), k.Lists, "mledoze")
@@ -82,9 +87,21 @@ func main() {
 		texts = append(texts, filepath.Join(dir, "unlabelled-"+f+".jsonl.gz"))
 	}
 	check(train.Learn(k, texts, *cache))
+	if left["lists"] {
+		k.Lists = nil
+	}
+	if left["classes"] {
+		k.Words = nil
+	}
+	if left["casing"] {
+		k.Cased = nil
+	}
 	m := ner.NewModel(k)
 	var src []train.Source
 	for _, s := range sources {
+		if left[s.file] {
+			continue
+		}
 		recs, err := train.ReadFile(filepath.Join(dir, s.file+".jsonl.gz"))
 		check(err)
 		if s.file == "train-gmb" {
@@ -95,7 +112,7 @@ func main() {
 		}
 		src = append(src, train.Source{Records: recs, Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples, AddPeoples: *add})
 	}
-	if *heads > 0 {
+	if *heads > 0 && !left["headlines"] {
 		for i := range src {
 			h := src[i]
 			h.Records = train.Headlines(h.Records, *heads, 1)
@@ -103,7 +120,7 @@ func main() {
 			src = append(src, h)
 		}
 	}
-	if *written > 0 {
+	if *written > 0 && !left["written"] {
 		src = append(src, train.Source{Records: train.Write(names, *written, 1), Weight: float32(*writtenWeight)})
 	}
 	if *teacher != "" {

@@ -1,0 +1,48 @@
+package entities_test
+
+import (
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/entities"
+	"github.com/newstext/newstext/internal/quality"
+)
+
+var allLine = regexp.MustCompile(`(?m)^ALL .* ([0-9.]+)$`)
+
+// The floors are a little below the figures in docs/quality.md.
+func TestNamesOnDevelopmentData(t *testing.T) {
+	x, err := entities.New(entities.Options{NoValues: true})
+	require.NoError(t, err)
+	for _, tt := range []struct {
+		set, scheme string
+		floor       float64
+	}{
+		{"dev-worldwide-NC", "names3", 74}, {"dev-worldwide-NC", "worldwide5", 70},
+		{"dev-gum", "conll4", 66}, {"dev-redocred", "conll4", 69},
+	} {
+		t.Run(tt.set+" "+tt.scheme, func(t *testing.T) {
+			type gold struct{ ID, Text string }
+			type found struct {
+				ID       string             `json:"id"`
+				Entities []entities.Mention `json:"entities"`
+			}
+			name := "entities/" + tt.set + ".jsonl.gz"
+			var out []found
+			for _, r := range quality.Read[gold](t, name) {
+				out = append(out, found{r.ID, x.Extract(document.New(r.Text)).Mentions})
+			}
+			scores := quality.Score(t, "score-entities.py", quality.Path(t, name), quality.Write(t, out), "--map", tt.scheme)
+			m := allLine.FindStringSubmatch(scores)
+			require.NotNil(t, m, scores)
+			f1, err := strconv.ParseFloat(m[1], 64)
+			require.NoError(t, err)
+			assert.GreaterOrEqual(t, f1, tt.floor, scores)
+		})
+	}
+}
