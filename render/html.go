@@ -166,8 +166,8 @@ func facts(m document.Meta) []string {
 
 // firstWords stands in for a title.
 func firstWords(d *document.Document, n int) string {
-	for _, p := range d.Paragraphs() {
-		words := strings.Fields(printable(p.Of(d.Text())))
+	if p := d.Paragraphs(); len(p) > 0 {
+		words := strings.Fields(printable(p[0].Of(d.Text())))
 		if len(words) > n {
 			return strings.Join(words[:n], " ") + "…"
 		}

@@ -28,8 +28,8 @@ import (
 )
 
 const (
-	maxBody    = 1 << 20         // bytes of an article
-	maxSeconds = 5 * time.Second // for one request
+	maxBody  = 1 << 20         // bytes of an article
+	patience = 5 * time.Second // for one request
 )
 
 func main() {
@@ -62,7 +62,7 @@ type brief struct {
 }
 
 func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), maxSeconds)
+	ctx, cancel := context.WithTimeout(r.Context(), patience)
 	defer cancel()
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	var large *http.MaxBytesError
