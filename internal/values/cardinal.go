@@ -292,17 +292,19 @@ func (p *parser) noValue(i int) int {
 // idiom tells whether the number word or rank from i to j stands in a phrase
 // where it means none: "at first", "one another", "second to none".
 func (p *parser) idiom(i, j int) bool {
-	for s := max(i-5, 1); s <= i; s++ {
-		if s < i && p.atoms[s].kind == stop {
-			continue
-		}
-		for e := j; e <= j+5 && e < len(p.atoms); e++ {
-			if e > j && p.atoms[e-1].kind == stop {
-				break
-			}
-			if e-s < 2 {
-				continue
-			}
+	part := func(k int) bool {
+		a := &p.atoms[k]
+		return a.kind == word && a.is(cIdiom) || a.dash() || a.kind != stop && a.end-a.start == 1 && a.kind == sign && (a.sign == '/' || a.sign == '\'')
+	}
+	from, to := i, j
+	for from > max(i-5, 1) && part(from-1) {
+		from--
+	}
+	for to < j+5 && part(to) {
+		to++
+	}
+	for s := from; s <= i; s++ {
+		for e := max(j, s+2); e <= to; e++ {
 			if k := p.key(s, e); k != nil {
 				if _, ok := p.lex8.idioms[string(k)]; ok {
 					return true

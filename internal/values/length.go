@@ -36,7 +36,7 @@ func (p *parser) lengthTime(i int) (when, int) {
 				l, j = length{whole(n), c.word.unit}, k+1
 				w.vague = true
 			}
-		} else if b.kind == word && (b.str(p) == "full" || b.str(p) == "whole" || b.str(p) == "single") && p.atoms[i+2].is(cTimeUnit) {
+		} else if b.fw() == fwWhole && p.atoms[i+2].is(cTimeUnit) {
 			l, j = length{whole(1), p.atoms[i+2].word.unit}, i+3
 			article = true
 		}

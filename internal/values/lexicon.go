@@ -42,6 +42,8 @@ const (
 	cNaming                      // Channel, page
 	cPhrase                      // the first word of a phrase of several
 	cHoliday                     // the first word of a holiday
+	cFeast                       // Christmas, Easter: in small letters too
+	cIdiom                       // a word of an idiom
 	cFuncWord                    // of, the, ago: see the fw constants
 	cStart                       // may begin a value
 )
@@ -194,7 +196,7 @@ var funcWords = map[string]fw{
 	"am": fwAM, "pm": fwPM, "bc": fwBC, "bce": fwBC, "ad": fwAD, "ce": fwAD, "fiscal": fwFiscal, "financial": fwFiscal,
 	"about": fwAbout, "approximately": fwAbout, "circa": fwAbout, "more": fwMore, "greater": fwMore, "less": fwLess, "fewer": fwLess, "than": fwThan,
 	"hence": fwHence, "now": fwNow, "yo": fwYo, "not": fwNot, "times": fwTimes, "once": fwOnce, "twice": fwTwice, "all": fwAll,
-	"whole": fwWhole, "entire": fwWhole, "near": fwNear, "around": fwAround, "roughly": fwRoughly, "nearly": fwNearly, "almost": fwAlmost,
+	"whole": fwWhole, "entire": fwWhole, "full": fwWhole, "single": fwWhole, "near": fwNear, "around": fwAround, "roughly": fwRoughly, "nearly": fwNearly, "almost": fwAlmost,
 	"will": fwWill, "shall": fwWill, "was": fwWas, "were": fwWas, "plus": fwPlus, "q": fwQ, "fy": fwFY, "h": fwH,
 	"square": fwSquare, "sq": fwSquare, "cubic": fwCubic, "cu": fwCubic, "starting": fwStarting,
 	"sy": fwSy, "any": fwAny, "must": fwMust, "as": fwAs, "out": fwOut, "many": fwMany, "prior": fwPrior, "yet": fwYet, "o": fwOClock,
@@ -205,7 +207,7 @@ var funcWords = map[string]fw{
 var starters = [...]string{
 	"a", "an", "this", "that", "these", "those", "same", "last", "next", "past", "previous", "preceding", "coming", "upcoming", "following",
 	"current", "recent", "every", "each", "later", "earlier", "early", "late", "mid", "end", "beginning", "start", "middle", "several", "few", "many", "couple",
-	"minus", "negative", "fiscal", "financial", "fy", "q", "h", "some", "any", "once", "twice", "all", "the", "ad", "sy", "age", "percent", "per", "any", "prior",
+	"minus", "negative", "fiscal", "financial", "fy", "q", "h", "once", "twice", "ad", "prior",
 }
 
 //go:embed data/numbers.txt
@@ -238,7 +240,7 @@ var idiomsText string
 // A lexicon holds the lists, read once.
 type lexicon struct {
 	words    map[string]*entry
-	lengths  [256]uint64         // by first byte, a bit for each length of a word
+	table    [tableSize]slot     // the same, for find
 	signs    map[string]*coin    // "$", "us$"
 	money    map[string]*coin    // phrases: "hong kong dollars"
 	units    map[string]*measure // phrases: "nautical miles"
@@ -269,7 +271,6 @@ func (x *lexicon) entry(w string) *entry {
 	if e == nil {
 		e = new(entry)
 		x.words[w] = e
-		x.lengths[w[0]] |= 1 << min(len(w), 63)
 	}
 	return e
 }
@@ -358,6 +359,9 @@ func load() *lexicon {
 	}
 	for f := range lines(idiomsText) {
 		x.idioms[f[0]] = struct{}{}
+		for w := range strings.FieldsSeq(f[0]) {
+			x.entry(strings.ReplaceAll(w, "'", "")).class |= cIdiom
+		}
 	}
 	for f := range lines(landsText) {
 		x.lands[f[0]] = f[1]
@@ -365,9 +369,13 @@ func load() *lexicon {
 	for f := range lines(holidaysText) {
 		x.holidays[f[0]] = f[1]
 		x.phrase(f[0], cHoliday|cStart)
+		if f[0] == "christmas" || f[0] == "easter" {
+			x.entry(f[0]).class |= cFeast
+		}
 	}
 	x.loadCurrencies()
 	x.loadMeasures()
+	x.index()
 	return x
 }
 
@@ -390,21 +398,46 @@ func atoi(s string) int64 {
 	return n
 }
 
+// tableSize is a power of two, with room for twice the words there are.
+const tableSize = 1 << 12
+
+type slot struct {
+	word string
+	*entry
+}
+
+// index fills the table that find looks words up in.
+func (x *lexicon) index() {
+	if 2*len(x.words) > tableSize {
+		panic("values: the table of words is too small")
+	}
+	for w, e := range x.words {
+		h := uint32(seed)
+		for i := range len(w) {
+			h = (h ^ uint32(w[i])) * prime
+		}
+		for h = mix(h); x.table[h].entry != nil; h = (h + 1) % tableSize {
+		}
+		x.table[h] = slot{w, e}
+	}
+}
+
+// FNV-1a, with its high bits folded in.
+const (
+	seed  = 2166136261
+	prime = 16777619
+)
+
+func mix(h uint32) uint32 { return (h ^ h>>15) % tableSize }
+
 // find returns what the lists say of a word, in any case and with stops left
 // out. It never returns nil.
 func (x *lexicon) find(w string) *entry {
 	if len(w) > 24 {
 		return nothing
 	}
-	c := w[0]
-	if c >= 'A' && c <= 'Z' {
-		c |= 0x20
-	}
-	if x.lengths[c]&(1<<len(w)) == 0 && (len(w) < 3 || w[1] != '.') {
-		return nothing
-	}
 	var buf [24]byte
-	n := 0
+	n, h := 0, uint32(seed)
 	for i := 0; i < len(w); i++ {
 		c := w[i]
 		if c == '.' {
@@ -414,10 +447,16 @@ func (x *lexicon) find(w string) *entry {
 			c |= 0x20
 		}
 		buf[n] = c
+		h = (h ^ uint32(c)) * prime
 		n++
 	}
-	if e := x.words[string(buf[:n])]; e != nil {
-		return e
+	for h = mix(h); ; h = (h + 1) % tableSize {
+		s := &x.table[h]
+		if s.entry == nil {
+			return nothing
+		}
+		if s.word == string(buf[:n]) {
+			return s.entry
+		}
 	}
-	return nothing
 }

@@ -62,15 +62,25 @@ func (p *parser) release() {
 	if cap(p.atoms) > keep {
 		p.atoms = nil
 	}
-	p.atoms, p.found = p.atoms[:0], nil
+	clear(p.found)
+	p.atoms, p.found = p.atoms[:0], p.found[:0]
+	if cap(p.found) > keep/16 {
+		p.found = nil
+	}
+	clear(p.all)
+	clear(p.times)
 	p.all, p.times = p.all[:0], p.times[:0]
-	clear(p.all[:cap(p.all)])
-	clear(p.times[:cap(p.times)])
 	p.text, p.o, p.seen, p.at, p.asked = "", Options{}, evidence{}, 0, 0
 	parsers.Put(p)
 }
 
-func (p *parser) take() []Found { return p.found }
+// take returns a copy of what was found, of just its size.
+func (p *parser) take() []Found {
+	if len(p.found) == 0 {
+		return nil
+	}
+	return append(make([]Found, 0, len(p.found)), p.found...)
+}
 
 // markNames notes for each atom the name that it lies in.
 func (p *parser) markNames() {
@@ -111,6 +121,10 @@ func (p *parser) run() {
 		case word:
 			if a.word.class&cStart == 0 && !(p.o.Phrases && a.word.class&cFuncWord != 0) && !(a.caps == upper && (a.end-a.start == 3 || a.end-a.start == 4 && p.text[a.start] == 'M')) {
 				i++
+				continue
+			}
+			if a.word.fw == fwA && p.atoms[i+1].word.class&(cStart|cTimeUnit|cFuncWord) == 0 {
+				i++ // "a" before what is no number and no time
 				continue
 			}
 		}
@@ -157,7 +171,7 @@ func (p *parser) read1(i int) (reading, bool) {
 			best = r
 		}
 	}
-	if a.kind == number || a.kind == sign || a.kind == word && (a.is(cNumeral) || a.fw() != 0) {
+	if a.kind == number || a.kind == sign || a.kind == word && (a.is(cNumeral) || a.fw() == fwA || a.fw() == fwSeveral || a.fw() == fwFew || a.fw() == fwCouple || a.fw() == fwMinus) {
 		r, ok := p.counted(i)
 		switch {
 		case ok && (r.end > best.end || r.end == best.end && best.kind == Duration && r.kind == Quantity): // "aged 8-10 years"

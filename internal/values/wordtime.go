@@ -123,6 +123,9 @@ func longLength(s string) length {
 // holiday reads the name of a feast at i, with its year.
 func (p *parser) holiday(i int) (when, int) {
 	a := &p.atoms[i]
+	if a.caps == lower && !p.o.Phrases && !a.is(cFeast) {
+		return when{}, 0
+	}
 	for j := min(i+8, len(p.atoms)-1); j > i; j-- {
 		if p.atoms[j-1].kind == stop {
 			continue
