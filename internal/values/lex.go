@@ -239,6 +239,10 @@ func (p *parser) lexNumber(i, to int, space bool) int {
 			j = k
 		}
 	}
+	if j == i { // the stop of ".01.2000" begins no decimal
+		p.atoms = append(p.atoms, atom{start: i, end: i + 1, kind: sign, space: space, sign: '.', word: nothing})
+		return i + 1
+	}
 	a.end = j
 	p.atoms = append(p.atoms, a)
 	return j
