@@ -25,82 +25,128 @@ func (h History) Next(w *Word, t Tag) History {
 // MaxFeatures is the most features that a word can have.
 const MaxFeatures = 64
 
-// Feature hashes two values under a template's number.
-func feature(template, a, b uint32) uint32 {
+// A list of features that grows.
+type list struct {
+	f *[MaxFeatures]uint32
+	n int
+}
+
+// add hashes two values under a template's number.
+func (l *list) add(template, a, b uint32) {
 	h := (uint64(a)<<32 | uint64(b)) ^ uint64(template)*0x9e3779b97f4a7c15
 	h *= 0xff51afd7ed558ccd
 	h ^= h >> 29
 	h *= 0xc4ceb9fe1a85ec53
-	return uint32(h >> 32)
+	l.f[l.n&(MaxFeatures-1)] = uint32(h>>32) | 1 // never 0: that is none
+	l.n++
 }
 
 // Features sets f to the features of the i-th word (padding counted) of a
 // sentence and returns how many there are.
 func Features(ws []Word, i int, h History, f *[MaxFeatures]uint32) int {
-	w, l1, l2, r1, r2 := &ws[i], &ws[i-1], &ws[i-2], &ws[i+1], &ws[i+2]
+	l := list{f: f}
+	for at := range places {
+		l.alone(&ws[i+at-2], at)
+	}
+	l.after(ws, i, h)
+	l.together(ws, i, h)
+	return l.n
+}
+
+// places are where a word can stand to the one that is tagged: two before, one
+// before, there, one after, two after.
+const (
+	farLeft = iota
+	left
+	here
+	right
+	farRight
+	places
+)
+
+// intrinsic are the flags that a word has wherever it stands.
+const intrinsic = capital | allCaps | digit | hyphened | wordy
+
+// alone adds the features that follow from one word and its place: what they
+// weigh together can be kept for words that come often.
+func (l *list) alone(w *Word, place int) {
+	switch place {
+	case farLeft:
+		l.add(1, w.Lower, 0)
+	case left:
+		l.add(2, w.Lower, 0)
+		l.add(3, w.Suffix[2], 0)
+		l.add(4, uint32(w.Fine), 0)
+	case here:
+		l.add(5, 0, 0)
+		l.add(6, w.Lower, 0)
+		l.add(7, w.Exact, 0)
+		l.add(8, uint32(w.Class), 0)
+		for k, s := range w.Suffix {
+			if s == 0 {
+				break
+			}
+			l.add(9+uint32(k), s, 0)
+		}
+		for k, p := range w.Prefix {
+			if p == 0 {
+				break
+			}
+			l.add(14+uint32(k), p, 0)
+		}
+		l.add(18, uint32(w.Fine), 0)
+		l.add(19, uint32(w.Middle), 0)
+		l.add(20, w.Suffix[2], uint32(w.Flags&intrinsic))
+		l.add(21, uint32(w.Usual), 0)
+		l.add(22, w.Shape, 0)
+	case right:
+		l.add(23, w.Lower, 0)
+		l.add(24, w.Suffix[2], 0)
+		l.add(25, uint32(w.Fine), 0)
+		l.add(26, uint32(w.Class), 0)
+		l.add(27, uint32(w.Usual), 0)
+	case farRight:
+		l.add(28, w.Lower, 0)
+	}
+}
+
+// after adds the features that follow from the tags before, beside what follows
+// from the word's place in the sentence.
+func (l *list) after(ws []Word, i int, h History) {
+	w, r1 := &ws[i], &ws[i+1]
 	t1, t2 := uint32(h.T1), uint32(h.T2)
-	n := 0
-	add := func(template, a, b uint32) {
-		f[n] = feature(template, a, b)
-		n++
-	}
-	flags := uint32(w.Flags)
 
-	// The word itself.
-	add(1, 0, 0)
-	add(2, w.Lower, 0)
-	add(3, w.Exact, 0)
-	add(4, w.Shape, flags&first)
-	add(5, uint32(w.Class), 0)
-	for k, s := range w.Suffix {
-		if s == 0 {
-			break
-		}
-		add(6+uint32(k), s, 0)
-	}
-	for k, p := range w.Prefix {
-		if p == 0 {
-			break
-		}
-		add(11+uint32(k), p, 0)
-	}
-	add(15, uint32(w.Cluster), 0)
-	add(16, w.Suffix[2], flags)
+	l.add(30, w.Shape, uint32(w.Flags&^intrinsic))
+	l.add(50, t1<<8|t2, 0)
+	l.add(51, t1, w.Lower)
+	l.add(53, t1<<8|t2, w.Lower)
+	l.add(55, t1<<16|uint32(w.Class), uint32(r1.Class))
+	l.add(57, uint32(h.verb), w.Lower)
+	l.add(60, t1<<8|t2, uint32(w.Usual))
+	l.add(62, t1<<16|uint32(w.Usual), uint32(r1.Usual))
+}
 
-	// The words beside it.
-	add(20, l1.Lower, 0)
-	add(21, l2.Lower, 0)
-	add(22, r1.Lower, 0)
-	add(23, r2.Lower, 0)
-	add(24, l1.Lower, w.Lower)
-	add(25, w.Lower, r1.Lower)
-	add(26, l1.Lower, r1.Lower)
-	add(27, l1.Suffix[2], 0)
-	add(28, r1.Suffix[2], 0)
-	add(29, uint32(l1.Cluster), 0)
-	add(30, uint32(r1.Cluster), 0)
-	add(31, uint32(l1.Cluster), uint32(w.Cluster))
-	add(32, uint32(w.Cluster), uint32(r1.Cluster))
-	add(33, uint32(r1.Class), uint32(w.Class))
-	add(34, uint32(r1.Class), uint32(r2.Class))
-	add(35, r1.Shape, w.Shape)
-	add(36, l1.Shape, w.Shape)
-	add(37, uint32(r1.Class), 0)
+// together adds the features that follow from words beside each other.
+func (l *list) together(ws []Word, i int, h History) {
+	w, l1, r1, r2 := &ws[i], &ws[i-1], &ws[i+1], &ws[i+2]
+	t1 := uint32(h.T1)
 
-	// The tags before it.
-	add(40, t1, 0)
-	add(41, t1, t2)
-	add(42, t1, w.Lower)
-	add(43, t1, uint32(w.Class))
-	add(44, t1, w.Suffix[2])
-	add(45, t1<<8|t2, w.Lower)
-	add(46, t1, r1.Lower)
-	add(47, t1<<16|uint32(w.Class), uint32(r1.Class))
-	add(48, t1, uint32(w.Cluster))
-	add(49, uint32(h.verb), w.Lower)
-	add(50, uint32(h.verb)<<8|t1, w.Suffix[1])
-	add(51, uint32(h.verb), uint32(w.Class))
-	add(52, t1<<8|t2, uint32(w.Class))
-	add(53, t1, w.Shape)
-	return n
+	l.add(31, uint32(w.Coarse), uint32(w.Flags))
+	l.add(32, l1.Lower, w.Lower)
+	l.add(33, w.Lower, r1.Lower)
+	l.add(34, l1.Lower, r1.Lower)
+	l.add(35, uint32(l1.Middle), uint32(w.Middle))
+	l.add(36, uint32(w.Middle), uint32(r1.Middle))
+	l.add(37, uint32(w.Usual), uint32(r1.Usual))
+	l.add(38, uint32(r1.Usual), uint32(r2.Usual))
+	l.add(39, r1.Shape, w.Shape)
+	l.add(40, l1.Shape, w.Shape)
+	l.add(41, uint32(r2.Middle), uint32(w.Usual))
+	l.add(52, t1, w.Suffix[2])
+	l.add(54, t1, r1.Lower)
+	l.add(56, t1, uint32(w.Fine))
+	l.add(58, uint32(h.verb)<<8|t1, w.Suffix[1])
+	l.add(59, uint32(h.verb), uint32(w.Usual))
+	l.add(63, t1, w.Shape)
+	l.add(61, t1<<16|uint32(w.Usual), uint32(r1.Middle))
 }

@@ -1,9 +1,10 @@
 package tag
 
 import (
-	"fmt"
+	"sync/atomic"
 
 	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/cluster"
 	"github.com/newstext/newstext/internal/model"
 )
 
@@ -18,16 +19,27 @@ const (
 type Tagger struct {
 	dictionary table // form -> class
 	classes    []class
-	clusters   table    // form -> cluster
-	features   table    // feature -> row
-	rows       []uint16 // tag and weight of each row, one row after the other
+	clusters   *cluster.Model
+	weights    weights
+	memo       []atomic.Pointer[sums]
+	sure       []int32 // leads that the features still to come will hardly turn: after the first, and after the second part of them
 }
+
+// sums are what the features that follow from one word alone weigh together, at
+// each place that it can have. They are kept for the words that come most often,
+// once they have come, so that these features need not be looked up again and
+// again. The memo's first is that of the padding.
+type sums [places][Count]int16
+
+// memoSize is how many words have their sums kept: 2 MB when all have come.
+const memoSize = 4096
 
 // A class is what the dictionary says of a word. Class 0 is that of words that
 // are not in it.
 type class struct {
 	candidates Set
-	likely     uint16 // number of the list of its likely tags, the likeliest first
+	likely     uint16 // number of the list of its likely tags in the treebanks, the likeliest first
+	usual      uint16 // the same in texts that were tagged by machine
 }
 
 // table is an open-addressed hash table whose keys are hashes themselves.
@@ -78,19 +90,19 @@ func Load(file string) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{}
+	t := &Tagger{clusters: cluster.Table()}
 	low, high, likely := m.Uint32s("classes.low"), m.Uint32s("classes.high"), m.Uint16s("classes.likely")
+	usual := m.Uint16s("classes.usual")
 	forms, classes := m.Uint32s("forms"), m.Uint16s("forms.class")
-	clustered, clusters := m.Uint32s("clustered"), m.Uint16s("clustered.id")
 	features, lengths := m.Uint32s("features"), m.Bytes("features.length")
 	tags := m.Bytes("tags")
-	weights, _ := m.Int8s("weights")
+	values, _ := m.Int8s("weights")
+	t.sure, _ = m.Int32s("sure")
 	if err := m.Err(); err != nil {
 		return nil, err
 	}
-	if len(low) != len(high) || len(low) != len(likely) || len(low) == 0 || len(forms) != len(classes) || len(clustered) != len(clusters) ||
-		len(features) != len(lengths) || len(tags) != len(weights) {
-		m.Fail("sections of different lengths")
+	if len(low) != len(high) || len(low) != len(likely) || len(low) != len(usual) || len(low) == 0 || len(forms) != len(classes) || len(t.sure) != 2 {
+		m.Fail("sections of unfit lengths")
 		return nil, m.Err()
 	}
 	all := Set(1)<<count - 2
@@ -99,66 +111,53 @@ func Load(file string) (*Tagger, error) {
 		if s == 0 {
 			m.Fail("class %d is empty", i)
 		}
-		t.classes = append(t.classes, class{s, likely[i]})
+		t.classes = append(t.classes, class{s, likely[i], usual[i]})
 	}
+	t.memo = make([]atomic.Pointer[sums], memoSize)
 	t.dictionary = newTable(len(forms))
 	for i, f := range forms {
 		if int(classes[i]) >= len(low) {
 			m.Fail("form %d is of class %d, there are %d", i, classes[i], len(low))
 			break
 		}
-		t.dictionary.put(f, uint32(classes[i]))
-	}
-	t.clusters = newTable(len(clustered))
-	for i, f := range clustered {
-		t.clusters.put(f, uint32(clusters[i]))
-	}
-	t.features = newTable(len(features))
-	t.rows = make([]uint16, len(tags))
-	for i := range tags {
-		if tags[i] >= byte(count) {
-			m.Fail("weight %d is for tag %d, there are %d", i, tags[i], count)
-			break
+		// The most frequent forms come first.
+		memo := 0
+		if i < memoSize-1 {
+			memo = i + 2
 		}
-		t.rows[i] = uint16(tags[i])<<8 | uint16(uint8(weights[i]))
+		t.dictionary.put(f, uint32(memo)<<16|uint32(classes[i]))
 	}
-	at := 0
-	for i, f := range features {
-		n := int(lengths[i])
-		if n == 0 || n >= Count || at+n > len(t.rows) {
-			m.Fail("row %d has %d weights", i, n)
-			break
-		}
-		t.features.put(f, uint32(at)<<6|uint32(n))
-		at += n
-	}
+	t.weights = newWeights(m, features, lengths, tags, values)
 	if err := m.Err(); err != nil {
-		return nil, fmt.Errorf("tag: %w", err)
+		return nil, err
 	}
 	return t, nil
 }
 
 // look adds what the dictionary and the clusters say of a word.
 func (t *Tagger) look(w *Word) {
-	id := t.dictionary.find(w.Exact)
-	if id == 0 && w.Flags&capital != 0 {
-		if id = t.dictionary.find(w.Lower); id != 0 {
+	entry := t.dictionary.find(w.Exact)
+	w.memo = uint16(entry >> 16)
+	if entry == 0 && w.Flags&capital != 0 {
+		if entry = t.dictionary.find(w.Lower); entry != 0 {
 			w.Candidates = SetOf(NNP, NNPS)
 		}
 	}
-	w.Class = t.classes[id].likely
-	w.Candidates |= t.classes[id].candidates
-	cluster := t.clusters.find(w.Exact)
-	if cluster == 0 {
-		cluster = t.clusters.find(w.Lower)
+	class := &t.classes[entry&0xffff]
+	w.Class, w.Usual = class.likely, class.usual
+	w.Candidates |= class.candidates
+	w.Fine = t.clusters.Fine(w.Exact)
+	if w.Fine == 0 {
+		w.Fine = t.clusters.Fine(w.Lower)
 	}
-	w.Cluster = uint16(cluster)
+	w.Middle, w.Coarse = t.clusters.Middle(w.Fine), t.clusters.Coarse(w.Fine)
 }
 
 // Scratch is memory that tagging needs and that can be used again.
 type Scratch struct {
 	words    []Word
 	features [MaxFeatures]uint32
+	scores   [64]int32
 }
 
 // Sentence appends the tags of one sentence's tokens to dst.
@@ -169,7 +168,7 @@ func (t *Tagger) Sentence(dst []Tag, text string, toks []document.Token, s *Scra
 		w := &s.words[Pad+i]
 		best := w.Candidates.Only()
 		if best == None {
-			best = t.best(w.Candidates, s.features[:Features(s.words, Pad+i, h, &s.features)])
+			best = t.choose(s, Pad+i, h)
 		}
 		dst = append(dst, best)
 		h = h.Next(w, best)
@@ -177,13 +176,68 @@ func (t *Tagger) Sentence(dst []Tag, text string, toks []document.Token, s *Scra
 	return dst
 }
 
-func (t *Tagger) best(candidates Set, features []uint32) Tag {
-	var scores [64]int32
-	for _, f := range features {
-		row := t.features.find(f)
-		for _, e := range t.rows[row>>6:][:row&63] {
-			scores[e>>8&63] += int32(int8(e))
+// choose returns the tag of the i-th word. What the words say one by one is
+// cheap to know and often enough; what they say together, and the tags before,
+// decides the rest.
+func (t *Tagger) choose(s *Scratch, i int, h History) Tag {
+	s.scores = [64]int32{}
+	l := list{f: &s.features}
+	candidates := s.words[i].Candidates
+	var buf [maxFew]Tag
+	few := candidates.few(&buf)
+	for place := range places {
+		w := &s.words[i+place-Pad]
+		if w.memo == 0 {
+			l.alone(w, place)
+			continue
+		}
+		sums := t.memo[w.memo-1].Load()
+		if sums == nil {
+			sums = t.remember(w)
+		}
+		row := &sums[place]
+		if few != nil {
+			for _, tag := range few {
+				s.scores[tag&63] += int32(row[tag])
+			}
+			continue
+		}
+		for tag, v := range row {
+			s.scores[tag] += int32(v)
 		}
 	}
-	return candidates.best(&scores)
+	t.weights.add(&s.scores, s.features[:l.n], few)
+	best, lead := candidates.best(&s.scores)
+	if lead >= t.sure[0] {
+		return best
+	}
+	l.n = 0
+	l.after(s.words, i, h)
+	t.weights.add(&s.scores, s.features[:l.n], few)
+	if best, lead = candidates.best(&s.scores); lead >= t.sure[1] {
+		return best
+	}
+	l.n = 0
+	l.together(s.words, i, h)
+	t.weights.add(&s.scores, s.features[:l.n], few)
+	best, _ = candidates.best(&s.scores)
+	return best
+}
+
+// remember makes the sums of a word and keeps them. That two goroutines may do
+// so at the same time does no harm: they make the same.
+func (t *Tagger) remember(w *Word) *sums {
+	made := new(sums)
+	var f [MaxFeatures]uint32
+	for place := range places {
+		l := list{f: &f}
+		l.alone(w, place)
+		var scores [64]int32
+		t.weights.add(&scores, f[:l.n], nil)
+		for tag := range made[place] {
+			made[place][tag] = int16(scores[tag])
+		}
+	}
+	t.memo[w.memo-1].Store(made)
+	return made
 }

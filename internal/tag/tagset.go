@@ -1,6 +1,9 @@
 package tag
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // A Tag is a Penn Treebank tag, in the flavour of the English Universal
 // Dependencies treebanks: a preposition "to" is IN, only the infinitive's is TO;
@@ -133,13 +136,35 @@ func (s Set) Only() Tag {
 	return None
 }
 
-// best returns the tag of s with the highest score, the first of equals.
-func (s Set) best(scores *[64]int32) Tag {
+// best returns the tag of s with the highest score, the first of equals, and by
+// how much it leads the next.
+func (s Set) best(scores *[64]int32) (Tag, int32) {
 	best := Tag(bits.TrailingZeros64(uint64(s)))
+	top, second := scores[best&63], int32(math.MinInt32/2)
 	for s &= s - 1; s != 0; s &= s - 1 {
-		if t := Tag(bits.TrailingZeros64(uint64(s))); scores[t&63] > scores[best&63] {
-			best = t
+		t := Tag(bits.TrailingZeros64(uint64(s)))
+		switch score := scores[t&63]; {
+		case score > top:
+			best, top, second = t, score, top
+		case score > second:
+			second = score
 		}
 	}
-	return best
+	return best, top - second
+}
+
+// maxFew is how many tags a set may have to be few.
+const maxFew = 12
+
+// few returns the tags of s in buf, or nil if they are not few.
+func (s Set) few(buf *[maxFew]Tag) []Tag {
+	if bits.OnesCount64(uint64(s)) > maxFew {
+		return nil
+	}
+	n := 0
+	for ; s != 0; s &= s - 1 {
+		buf[n%maxFew] = Tag(bits.TrailingZeros64(uint64(s)))
+		n++
+	}
+	return buf[:n]
 }

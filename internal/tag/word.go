@@ -10,16 +10,17 @@ import (
 // A Word is what the tagger knows of a token before it knows its neighbours.
 // Strings are kept as hashes only: a feature is made of them by arithmetic.
 type Word struct {
-	Lower      uint32    // the form in lower case, each digit as 0, curly apostrophes straight
-	Exact      uint32    // the same in its own case
-	Shape      uint32    // kinds of letters in a row: "McKay" is XxXx, "1,200" is 0,00
-	Suffix     [5]uint32 // the last 1 to 5 runes of the form in lower case; 0 where it is shorter
-	Prefix     [4]uint32 // the first 1 to 4
-	Candidates Set       // what it can be
-	Class      uint16    // ambiguity class; 0 for a word that is not in the dictionary
-	Cluster    uint16    // word cluster; 0 for none
-	Aux        aux       // be, have, do, modal
-	Flags      uint8
+	Lower                uint32    // the form in lower case, each digit as 0, curly apostrophes straight
+	Exact                uint32    // the same in its own case
+	Shape                uint32    // kinds of letters in a row: "McKay" is XxXx, "1,200" is 0,00
+	Suffix               [5]uint32 // the last 1 to 5 runes of the form in lower case; 0 where it is shorter
+	Prefix               [4]uint32 // the first 1 to 4
+	Candidates           Set       // what it can be
+	Class, Usual         uint16    // how the treebanks and machine-tagged texts tag it; 0 for a word that is not in the dictionary
+	Fine, Middle, Coarse uint16    // word clusters; 0 for none
+	memo                 uint16    // where its sums are, plus one; 0 for nowhere
+	Aux                  aux       // be, have, do, modal
+	Flags                uint8
 }
 
 // What else is known of a word.
@@ -31,6 +32,7 @@ const (
 	first                // first word of its sentence
 	shouted              // in a sentence of capitals only
 	wordy                // holds a letter or a digit
+	titled               // in a sentence most of whose words begin with capitals, as headlines do
 )
 
 // aux says which part of a verb phrase a word can open.
@@ -218,9 +220,9 @@ func (t *Tagger) Words(dst []Word, text string, toks []document.Token) []Word {
 	}
 	dst = dst[:n+2*Pad]
 	for i := range Pad {
-		dst[i], dst[n+Pad+i] = Word{}, Word{}
+		dst[i], dst[n+Pad+i] = Word{memo: 1}, Word{memo: 1}
 	}
-	seen, caps, small := false, 0, 0
+	seen, caps, small, titles, words := false, 0, 0, 0, 0
 	for i, tok := range toks {
 		w := &dst[Pad+i]
 		w.fill(text[tok.Start:tok.End])
@@ -230,14 +232,27 @@ func (t *Tagger) Words(dst []Word, text string, toks []document.Token) []Word {
 		} else if w.Flags&wordy != 0 {
 			small++
 		}
+		if w.Flags&wordy != 0 && w.Suffix[3] != 0 { // of four letters or more: not "of" and "the"
+			words++
+			if w.Flags&(capital|allCaps) == capital {
+				titles++
+			}
+		}
 		if !seen && w.Flags&wordy != 0 {
 			w.Flags |= first
 			seen = true
 		}
 	}
+	var common uint8
 	if caps > 2 && caps > 4*small {
+		common = shouted
+	}
+	if titles > 2 && 3*titles > 2*words {
+		common |= titled
+	}
+	if common != 0 {
 		for i := range n {
-			dst[Pad+i].Flags |= shouted
+			dst[Pad+i].Flags |= common
 		}
 	}
 	return dst

@@ -1,38 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"fmt"
-	"io"
-	"log"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/tag"
+	"github.com/newstext/newstext/internal/train/texts"
 )
-
-// sources are the files of texts, and how often each counts: news weighs more
-// than speeches and reports of which there are many.
-var sources = []struct {
-	file   string
-	weight uint32
-}{
-	{"entities/unlabelled-wikinews.jsonl.gz", 4},
-	{"entities/unlabelled-fed.jsonl.gz", 1},
-	{"entities/unlabelled-whitehouse.jsonl.gz", 1},
-	{"entities/unlabelled-ungd.jsonl.gz", 1},
-	{"entities/unlabelled-usgov.jsonl.gz", 1},
-	{"entities/unlabelled-statedept.jsonl.gz", 1},
-	{"entities/train-gmb.jsonl.gz", 2},
-	{"entities/train-gum.jsonl.gz", 2},
-	{"foundations/gum-train.jsonl.gz", 2},
-	{"foundations/ewt-train.jsonl.gz", 2},
-}
 
 // corpus is what is counted in the texts.
 type corpus struct {
@@ -164,49 +139,20 @@ func sentences(dir string, f func(forms []string, weight uint32)) error {
 	shared := map[string]string{} // so that each form is kept once
 	var forms []string
 	var buf []byte
-	for _, source := range sources {
-		err := texts(filepath.Join(dir, filepath.FromSlash(source.file)), func(text string) {
-			d := document.New(text)
-			for i := range d.Sentences() {
-				forms = forms[:0]
-				for _, t := range d.SentenceTokens(i) {
-					buf = tag.Normal(buf[:0], t.Of(text), false)
-					form, ok := shared[string(buf)]
-					if !ok {
-						form = string(buf)
-						shared[form] = form
-					}
-					forms = append(forms, form)
+	return texts.Each(dir, func(text string, weight int) {
+		d := document.New(text)
+		for i := range d.Sentences() {
+			forms = forms[:0]
+			for _, t := range d.SentenceTokens(i) {
+				buf = tag.Normal(buf[:0], t.Of(text), false)
+				form, ok := shared[string(buf)]
+				if !ok {
+					form = string(buf)
+					shared[form] = form
 				}
-				f(forms, source.weight)
+				forms = append(forms, form)
 			}
-		})
-		if err != nil {
-			return err
+			f(forms, uint32(weight))
 		}
-		log.Print(source.file)
-	}
-	return nil
-}
-
-func texts(path string, f func(text string)) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(bufio.NewReader(file))
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	dec := json.NewDecoder(z)
-	for n := 1; ; n++ {
-		var record struct{ Text string }
-		if err := dec.Decode(&record); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%s: record %d: %w", path, n, err)
-		}
-		f(record.Text)
-	}
+	})
 }

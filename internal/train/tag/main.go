@@ -23,14 +23,19 @@ func main() {
 	data := flag.String("data", os.Getenv("NEWSTEXT_DATA"), "folder of the data")
 	out := flag.String("o", "tag.model", "file to write")
 	var o options
-	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
-	flag.IntVar(&o.minCount, "min", 2, "fewest times that a feature is seen")
+	flag.IntVar(&o.epochs, "epochs", 6, "passes over the data")
+	flag.IntVar(&o.minCount, "min", 3, "fewest times that a feature is seen")
 	flag.Float64Var(&o.prune, "prune", 0.02, "weights below this part of the typical one are dropped")
-	flag.Float64Var(&o.margin, "margin", 0, "by how much the right tag must win")
+	flag.Float64Var(&o.margin, "margin", 2, "by how much the right tag must win")
 	flag.IntVar(&o.known, "known", 2, "fewest times that a word of the dictionary is seen")
 	flag.IntVar(&o.closed, "closed", 20, "times that a word is seen before it can only be what it was")
-	flag.StringVar(&o.clusters, "clusters", "", "file of word clusters")
-	flag.IntVar(&o.seeds, "seeds", 1, "models to average")
+	flag.IntVar(&o.usual, "usual", 6, "fewest times that a word of the dictionary is seen in the unlabelled texts")
+	flag.IntVar(&o.weak, "weak", 12, "features without a weight of so many hundred-and-twenty-sevenths of the typical largest are dropped")
+	flag.IntVar(&o.slip, "slip", 200, "a tag that is rarer than one in so many of a word's is a slip")
+	flag.IntVar(&o.passes, "passes", 2, "1 for a model that knows nothing of the unlabelled texts")
+	flag.StringVar(&o.counts, "counts", "", "file to keep the counts of the unlabelled texts in, or to take them from if it is there")
+	flag.IntVar(&o.seeds, "seeds", 3, "models to average")
+	errors := flag.Int("errors", 0, "list the errors on the development data, with so many places for each kind")
 	flag.Parse()
 
 	var train []sentence
@@ -42,7 +47,7 @@ func main() {
 		train = append(train, s...)
 	}
 	start := time.Now()
-	file, err := build(train, o)
+	file, err := build(train, *data, o)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -60,5 +65,8 @@ func main() {
 			log.Fatal(err)
 		}
 		fmt.Println(name, evaluate(tagger, dev))
+		if *errors > 0 {
+			report(os.Stdout, tagger, dev, *errors)
+		}
 	}
 }

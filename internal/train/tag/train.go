@@ -18,18 +18,55 @@ type options struct {
 	margin   float64
 	known    int
 	closed   int
-	clusters string
+	usual    int
+	weak     int
+	slip     int
+	passes   int
+	counts   string
 	seeds    int
 }
 
-// build trains a model and returns its file.
-func build(train []sentence, o options) ([]byte, error) {
-	// The words' features come from the tagger itself, with a dictionary and
-	// clusters but no weights yet.
-	b := model.New(tag.Name, tag.Version)
-	if err := knowledge(b, train, o); err != nil {
-		return nil, err
+// build trains a model on the treebanks, tags the unlabelled texts in dir with
+// it, and trains a second one that knows how words were tagged there. It returns
+// the file of the second.
+func build(train []sentence, dir string, o options) ([]byte, error) {
+	gold := annotated(train)
+	auto := tally{}
+	if o.counts != "" {
+		if kept, err := load(o.counts); err == nil {
+			return fit(train, gold, kept, o)
+		}
 	}
+	if o.passes > 1 {
+		log.Print("first pass")
+		first := o
+		first.seeds = 1
+		file, err := fit(train, gold, nil, first)
+		if err != nil {
+			return nil, err
+		}
+		t, err := tag.Load(string(file))
+		if err != nil {
+			return nil, err
+		}
+		log.Print("tagging the unlabelled texts")
+		if auto, err = automatic(dir, t); err != nil {
+			return nil, err
+		}
+		if o.counts != "" {
+			if err := auto.save(o.counts); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return fit(train, gold, auto, o)
+}
+
+func fit(train []sentence, gold, auto tally, o options) ([]byte, error) {
+	// The words' features come from the tagger itself, with a dictionary but no
+	// weights yet.
+	b := model.New(tag.Name, tag.Version)
+	dictionary(b, gold, auto, o)
 	weigh(b, nil)
 	file, err := b.Encode(false)
 	if err != nil {
@@ -42,44 +79,80 @@ func build(train []sentence, o options) ([]byte, error) {
 
 	var sum map[uint32]*[tag.Count]float32
 	for seed := range o.seeds {
-		p := newPerceptron(o)
+		p := &perceptron{}
 		p.train(blank, train, o, uint64(seed))
 		sum = p.average(sum, o)
 	}
 
 	b = model.New(tag.Name, tag.Version)
-	if err := knowledge(b, train, o); err != nil {
-		return nil, err
-	}
+	dictionary(b, gold, auto, o)
 	weigh(b, quantized(sum, o))
-	return b.Encode(true)
+	return b.Encode(false)
 }
 
-func knowledge(b *model.Builder, train []sentence, o options) error {
-	dictionary(b, train, o)
-	return clusters(b, o.clusters)
-}
-
-// cell is the weight of one feature for one tag, and the sum of the values that
-// it had.
-type cell struct {
-	tag    tag.Tag
-	weight float32
-	since  int32
-	sum    float64
-}
-
+// A perceptron holds the weights that are being learned. Rows of features that
+// are seen too seldom do not exist.
 type perceptron struct {
-	index map[uint32]int32 // feature -> row; rows of features seen too seldom stay empty
+	index index
 	rows  [][]cell
+	past  [][]past // of the cells of each row
 	now   int32
 }
 
-func newPerceptron(o options) *perceptron { return &perceptron{index: map[uint32]int32{}} }
+// A cell is the weight of one feature for one tag.
+type cell struct {
+	tag    tag.Tag
+	weight float32
+}
+
+// A past is the sum of the values that a weight had, up to a time.
+type past struct {
+	sum   float64
+	since int32
+}
+
+// index is a hash table from features, which are hashes themselves, to counts or
+// rows: a map, only faster.
+type index struct {
+	keys   []uint32
+	values []int32 // one more than the value; 0 for none
+	n      int
+}
+
+func newIndex() index { return index{make([]uint32, 1<<20), make([]int32, 1<<20), 0} }
+
+func (x *index) at(key uint32) *int32 {
+	mask := uint32(len(x.keys) - 1)
+	i := key * 0x9e3779b1 & mask
+	for x.values[i] != 0 && x.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	if x.values[i] == 0 {
+		x.keys[i] = key
+	}
+	return &x.values[i]
+}
+
+func (x *index) count(key uint32) {
+	v := x.at(key)
+	if *v == 0 {
+		if x.n++; x.n*2 > len(x.keys) {
+			old := *x
+			x.keys, x.values = make([]uint32, 2*len(x.keys)), make([]int32, 2*len(x.keys))
+			for i, k := range old.keys {
+				if old.values[i] != 0 {
+					*x.at(k) = old.values[i]
+				}
+			}
+			v = x.at(key)
+		}
+	}
+	*v++
+}
 
 func (p *perceptron) train(blank *tag.Tagger, train []sentence, o options, seed uint64) {
 	words := make([][]tag.Word, len(train))
-	seen := map[uint32]int32{}
+	p.index = newIndex()
 	var f [tag.MaxFeatures]uint32
 	for i := range train {
 		s := &train[i]
@@ -87,32 +160,29 @@ func (p *perceptron) train(blank *tag.Tagger, train []sentence, o options, seed 
 		var h tag.History
 		for j, t := range s.tags {
 			w := &words[i][j+tag.Pad]
-			for _, k := range f[:tag.Features(words[i], j+tag.Pad, h, &f)] {
-				seen[k]++
+			if w.Candidates.Only() == tag.None {
+				for _, k := range f[:tag.Features(words[i], j+tag.Pad, h, &f)] {
+					p.index.count(k)
+				}
 			}
 			h = h.Next(w, t)
 		}
 	}
-	for k, n := range seen {
-		if int(n) >= o.minCount {
-			p.index[k] = 0
+	rows := 0
+	for i, n := range p.index.values {
+		if n >= int32(o.minCount) {
+			rows++
+			p.index.values[i] = int32(rows)
+		} else if n > 0 {
+			p.index.values[i] = -1
 		}
 	}
-	keys := make([]uint32, 0, len(p.index))
-	for k := range p.index {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for i, k := range keys {
-		p.index[k] = int32(i)
-	}
-	p.rows = make([][]cell, len(keys))
-	log.Printf("%d features, %d of them seen %d times", len(seen), len(keys), o.minCount)
-	seen = nil
+	p.rows, p.past = make([][]cell, rows), make([][]past, rows)
+	log.Printf("%d features, %d of them seen %d times", p.index.n, rows, o.minCount)
 
 	rng := rand.New(rand.NewPCG(seed, 1))
 	order := rng.Perm(len(train))
-	var rows [tag.MaxFeatures]int32
+	var found [tag.MaxFeatures]int32
 	for epoch := range o.epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong, asked := 0, 0
@@ -126,12 +196,12 @@ func (p *perceptron) train(blank *tag.Tagger, train []sentence, o options, seed 
 					asked++
 					n := 0
 					for _, k := range f[:tag.Features(words[i], j+tag.Pad, h, &f)] {
-						if r, ok := p.index[k]; ok {
-							rows[n] = r
+						if r := *p.index.at(k); r > 0 {
+							found[n] = r - 1
 							n++
 						}
 					}
-					guess = p.learn(rows[:n], w.Candidates, gold, float32(o.margin))
+					guess = p.learn(found[:n], w.Candidates, gold, float32(o.margin))
 					if guess != gold {
 						wrong++
 					}
@@ -148,8 +218,7 @@ func (p *perceptron) train(blank *tag.Tagger, train []sentence, o options, seed 
 func (p *perceptron) learn(rows []int32, candidates tag.Set, gold tag.Tag, margin float32) tag.Tag {
 	var scores [64]float32
 	for _, r := range rows {
-		for i := range p.rows[r] {
-			c := &p.rows[r][i]
+		for _, c := range p.rows[r] {
 			scores[c.tag&63] += c.weight
 		}
 	}
@@ -179,13 +248,15 @@ func (p *perceptron) move(row int32, t tag.Tag, by float32) {
 	r := p.rows[row]
 	for i := range r {
 		if r[i].tag == t {
-			r[i].sum += float64(r[i].weight) * float64(p.now-r[i].since)
-			r[i].since = p.now
+			old := &p.past[row][i]
+			old.sum += float64(r[i].weight) * float64(p.now-old.since)
+			old.since = p.now
 			r[i].weight += by
 			return
 		}
 	}
-	p.rows[row] = append(r, cell{tag: t, weight: by, since: p.now})
+	p.rows[row] = append(r, cell{t, by})
+	p.past[row] = append(p.past[row], past{since: p.now})
 }
 
 // average adds the weights that p had on average to sum.
@@ -193,17 +264,19 @@ func (p *perceptron) average(sum map[uint32]*[tag.Count]float32, o options) map[
 	if sum == nil {
 		sum = map[uint32]*[tag.Count]float32{}
 	}
-	for k, r := range p.index {
-		if len(p.rows[r]) == 0 {
+	for i, r := range p.index.values {
+		if r <= 0 || len(p.rows[r-1]) == 0 {
 			continue
 		}
+		k := p.index.keys[i]
 		row := sum[k]
 		if row == nil {
 			row = new([tag.Count]float32)
 			sum[k] = row
 		}
-		for _, c := range p.rows[r] {
-			total := c.sum + float64(c.weight)*float64(p.now-c.since)
+		for j, c := range p.rows[r-1] {
+			old := p.past[r-1][j]
+			total := old.sum + float64(c.weight)*float64(p.now-old.since)
 			row[c.tag] += float32(total / float64(p.now) / float64(o.seeds))
 		}
 	}
@@ -247,7 +320,7 @@ func quantized(sum map[uint32]*[tag.Count]float32, o options) []row {
 				ws = append(ws, weight{tag.Tag(t), v})
 			}
 		}
-		if len(ws) > 0 {
+		if top := strongest(ws); top > 0 && top >= o.weak {
 			out = append(out, row{k, ws})
 			kept += len(ws)
 		}
@@ -261,6 +334,19 @@ func quantized(sum map[uint32]*[tag.Count]float32, o options) []row {
 	log.Printf("%d weights, %d kept, of %d features; top %.2f of %.2f", len(all), kept, len(out), top, all[len(all)-1])
 	return out
 }
+
+// strongest returns the largest absolute value of weights.
+func strongest(ws []weight) (top int) {
+	for _, w := range ws {
+		top = max(top, int(w.value), -int(w.value))
+	}
+	return top
+}
+
+// sure are the leads from which the tagger asks no more features: measured, not
+// learned. Lower ones are faster, and wrong more often; higher ones change fewer
+// than one tag in a thousand.
+var sure = []int32{450, 400}
 
 func weigh(b *model.Builder, rows []row) {
 	features := make([]uint32, 0, len(rows))
@@ -279,4 +365,5 @@ func weigh(b *model.Builder, rows []row) {
 	b.Bytes("features.length", lengths)
 	b.Bytes("tags", tags)
 	b.Int8s("weights", values, 1)
+	b.Int32s("sure", sure, 1)
 }
