@@ -55,6 +55,17 @@ func newWeights(m *model.Model, features []uint32, lengths, tags string, values 
 	for i := range w.slots {
 		w.slots[i] = empty
 	}
+	long := 0
+	for i := range len(lengths) {
+		if lengths[i] > inSlot {
+			long++
+		}
+	}
+	if long >= 1<<16 {
+		m.Fail("%d features have more than %d weights", long, inSlot)
+		return w
+	}
+	w.rows = make([][64]int8, 0, long)
 	at := 0
 	for i, key := range features {
 		n := int(lengths[i])
@@ -79,10 +90,6 @@ func newWeights(m *model.Model, features []uint32, lengths, tags string, values 
 				continue
 			}
 			if j == 0 {
-				if len(w.rows) == 1<<16-1 {
-					m.Fail("too many features with more than %d weights", inSlot)
-					return w
-				}
 				w.rows = append(w.rows, [64]int8{})
 				slot.row = uint16(len(w.rows))
 			}
