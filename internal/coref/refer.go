@@ -374,7 +374,7 @@ func (w *walker) person(i int, p pronoun) pick {
 			if at := w.indexRecent(e); at < 0 || len(rank.cands) == 0 {
 				rank.add(e, 0.8)
 			} else {
-				rank.boost(e, 1.0)
+				rank.boost(e, 2.5)
 			}
 		}
 	}
@@ -497,7 +497,10 @@ func (w *walker) findSpeaker(q int) int {
 		return e
 	}
 	w.guessed[q+1] = true
-	return w.speaker
+	if w.speaker >= 0 && w.ents[w.speaker].kind == Person && r.para[r.sent[in.from]]-r.para[r.sent[w.ents[w.speaker].tok]] <= 1 {
+		return w.speaker
+	}
+	return -1
 }
 
 // speakerIn looks for "X said" and "said X" between two tokens.
@@ -510,7 +513,7 @@ func (w *walker) speakerIn(from, to int) (int, bool) {
 		if !r.says(k) {
 			continue
 		}
-		for j := k - 1; j >= from; j-- {
+		for j := w.beforeApposition(k-1, from); j >= from; j-- {
 			if e, ok := w.actorAt(j); ok {
 				return e, true
 			}
@@ -534,7 +537,7 @@ func (w *walker) speakerBefore(from, to int) (int, bool) {
 		if !r.says(k) || r.quote[k] != 0 {
 			continue
 		}
-		for j := k - 1; j >= from; j-- {
+		for j := w.beforeApposition(k-1, from); j >= from; j-- {
 			if e, ok := w.actorAt(j); ok {
 				return e, true
 			}
@@ -542,6 +545,20 @@ func (w *walker) speakerBefore(from, to int) (int, bool) {
 		return 0, false
 	}
 	return 0, false
+}
+
+// beforeApposition returns j, or where j is the comma that ends an apposition,
+// what stands before it: "Dario Luna, Panama's coach, said".
+func (w *walker) beforeApposition(j, from int) int {
+	if j < from || w.r.w(j) != "," {
+		return j
+	}
+	for k := j - 1; k > from; k-- {
+		if w.r.w(k) == "," {
+			return k - 1
+		}
+	}
+	return j
 }
 
 // actorAt returns the ent of the person or body at a token: a name, or "he" or
