@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/quality"
 )
 
@@ -115,17 +116,22 @@ func scoreNames(t *testing.T, records []aliasRecord, bare bool) map[string]float
 	predicted := quality.Write(t, pred)
 	out := quality.Score(t, "score-entities.py", "--alias", gold, predicted)
 	t.Log("\n" + out)
-	figures := map[string]float64{}
+	return figures(out)
+}
+
+// figures reads the last column of what the scorer prints.
+func figures(out string) map[string]float64 {
+	values := map[string]float64{}
 	for line := range strings.Lines(out) {
 		f := strings.Fields(line)
 		if len(f) == 4 || len(f) == 2 {
 			var v float64
 			if _, err := fmt.Sscan(f[len(f)-1], &v); err == nil {
-				figures[f[0]] = v
+				values[f[0]] = v
 			}
 		}
 	}
-	return figures
+	return values
 }
 
 func TestNameGroupsOnDevelopmentData(t *testing.T) {
@@ -149,4 +155,27 @@ func TestNameGroupsOnDevelopmentData(t *testing.T) {
 			assert.GreaterOrEqual(t, f["pair"], c.pairwise, "pairwise F1")
 		})
 	}
+}
+
+// TestGroupsEndToEnd measures names that are found and grouped by the extractor
+// itself: a name that is missed or cut otherwise counts against the groups too.
+func TestGroupsEndToEnd(t *testing.T) {
+	type prediction struct {
+		ID       string    `json:"id"`
+		Mentions []Mention `json:"entities"`
+		Entities []Entity  `json:"groups"`
+	}
+	records := quality.Read[aliasRecord](t, "entities/alias-gum.jsonl.gz")
+	records = slices.DeleteFunc(records, func(r aliasRecord) bool { return r.Split != "dev" })
+	x := &Extractor{opts: Options{NoValues: true}}
+	var pred []prediction
+	for i := range records {
+		r := x.Extract(document.New(records[i].Text))
+		pred = append(pred, prediction{records[i].ID, r.Mentions, r.Entities})
+	}
+	out := quality.Score(t, "score-entities.py", "--alias", quality.Write(t, records), quality.Write(t, pred))
+	t.Log("\n" + out)
+	f := figures(out)
+	assert.GreaterOrEqual(t, f["conll"], 66.0)
+	assert.GreaterOrEqual(t, f["pair"], 67.0)
 }

@@ -119,6 +119,7 @@ type walker struct {
 	inRole  []bool                 // the tokens of attributes: no descriptions of their own
 	rolesOf map[int][]Attribute    // of each group
 	ages    map[string][]Attribute // by the years
+	named   []int                  // how often each group is named
 	longest []string               // the longest name of each group
 	words   [][]string             // its words, on demand
 	out     []Found
@@ -147,7 +148,7 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 	x := r.describe(ms, n)
 	r.tags = tags
 	w := &walker{r: r, of: make([]int, n), genders: x.genders, families: x.Plural, attrs: x.Attributes, speaker: -1, thingAt: -1, plural: -1,
-		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, longest: make([]string, n), words: make([][]string, n), early: map[int]pick{},
+		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, longest: make([]string, n), named: make([]int, n), words: make([][]string, n), early: map[int]pick{},
 		speakers: make([]int, len(r.in)+1), guessed: make([]bool, len(r.in)+1), inRole: make([]bool, len(r.toks))}
 	for i := range w.of {
 		w.of[i] = -1
@@ -156,6 +157,7 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 		w.speakers[i] = -1
 	}
 	for _, m := range r.names {
+		w.named[m.group]++
 		if t := ms[m.mention].Text; len(t) > len(w.longest[m.group]) {
 			w.longest[m.group] = t
 		}

@@ -34,6 +34,8 @@ const (
 	fOpening            // stood after a preposition earlier in the sentence: "Placed under the care of Dr Bailey, he"
 	fInverse            // is no subject, the pronoun is one, same sentence: "told Montalvo he would"
 	fRecent2            // is the second latest candidate
+	fWhole              // share of the names of persons in the whole document
+	fMain               // is the subject that leads this sentence, the pronoun a subject too
 	numFeatures
 )
 
@@ -42,14 +44,14 @@ const (
 var prior = [numFeatures]float64{
 	fSame: 1.6, fPrev: 1.0, fTwo: 0.2, fFar: -1.5, fParagraph: -0.3, fSubject: 0.7, fParallel: 0.3, fLatest: 0.5, fPronoun: 0.5, fOften: 1.0,
 	fKnown: 0.8, fOutOfQuote: -1.2, fSpeaker: -4, fSaid: 0.8, fUnnamed: -0.6, fClause: -1.5, fOwn: 0.6, fPreposed: -0.4, fPossessor: -0.1,
-	fLead: 0.3, fPrevSubject: 0.3, fHeadline: -0.3, fSameQuote: 0.3, fDistance: -0.2, fReflexive: 1.5,
+	fLead: 0.3, fPrevSubject: 0.3, fHeadline: -0.3, fSameQuote: 0.3, fDistance: -0.2, fReflexive: 1.5, fWhole: 1,
 }
 
 // featureNames comment the weights.
 var featureNames = [numFeatures]string{"same sentence", "sentence before", "two sentences back", "further back", "earlier paragraph", "subject", "both subjects", "latest",
 	"last a pronoun", "share of mentions", "gender agrees", "in a quotation, pronoun outside", "speaks the quotation", "spoke last, pronoun says", "unnamed", "subject, pronoun its object",
 	"subject, pronoun possessive", "after a preposition", "possessor", "first of its sentence", "subject of the sentence before", "headline only", "same quotation", "distance",
-	"subject, pronoun reflexive", "after a preposition, pronoun subject", "object, pronoun subject", "second latest"}
+	"subject, pronoun reflexive", "after a preposition, pronoun subject", "object, pronoun subject", "second latest", "share of names in the document", "leads the sentence, pronoun subject"}
 
 // A scene is what is the same for all candidates of a pronoun.
 type scene struct {
@@ -135,6 +137,10 @@ func (w *walker) features(f *[numFeatures]float32, s *scene, e, rank int) {
 	set(fOpening, back == 0 && x.role == preposed && s.role == subject)
 	set(fInverse, back == 0 && x.role == object && s.role == subject)
 	set(fRecent2, rank == 1)
+	if x.group >= 0 {
+		f[fWhole] = float32(w.named[x.group]) / float32(max(1, len(r.names)))
+	}
+	set(fMain, back == 0 && x.role == subject && x.lead && s.role == subject)
 	set(fReflexive, s.p.reflexive && x.role == subject && back == 0)
 }
 

@@ -4,32 +4,34 @@ package coref
 
 // weights rank the persons that "he" or "she" may mean, fitted on 717 pronouns.
 var weights = [numFeatures]float64{
-	1.467,  // same sentence
-	1.369,  // sentence before
-	0.362,  // two sentences back
-	-1.678, // further back
-	-0.302, // earlier paragraph
-	0.390,  // subject
-	0.746,  // both subjects
-	0.195,  // latest
-	1.063,  // last a pronoun
-	1.717,  // share of mentions
-	1.580,  // gender agrees
+	1.441,  // same sentence
+	1.357,  // sentence before
+	0.369,  // two sentences back
+	-1.661, // further back
+	-0.314, // earlier paragraph
+	0.373,  // subject
+	0.684,  // both subjects
+	0.157,  // latest
+	1.050,  // last a pronoun
+	1.377,  // share of mentions
+	1.522,  // gender agrees
 	-0.679, // in a quotation, pronoun outside
-	-2.888, // speaks the quotation
-	0.842,  // spoke last, pronoun says
-	-3.181, // unnamed
-	-1.507, // subject, pronoun its object
-	0.335,  // subject, pronoun possessive
-	-0.227, // after a preposition
-	0.035,  // possessor
-	0.831,  // first of its sentence
-	0.679,  // subject of the sentence before
-	-0.410, // headline only
-	0.501,  // same quotation
-	-0.683, // distance
-	1.329,  // subject, pronoun reflexive
-	0.150,  // after a preposition, pronoun subject
-	0.184,  // object, pronoun subject
-	0.327,  // second latest
+	-2.927, // speaks the quotation
+	0.831,  // spoke last, pronoun says
+	-3.098, // unnamed
+	-1.485, // subject, pronoun its object
+	0.349,  // subject, pronoun possessive
+	-0.217, // after a preposition
+	-0.037, // possessor
+	0.775,  // first of its sentence
+	0.686,  // subject of the sentence before
+	-0.441, // headline only
+	0.507,  // same quotation
+	-0.686, // distance
+	1.336,  // subject, pronoun reflexive
+	0.182,  // after a preposition, pronoun subject
+	0.220,  // object, pronoun subject
+	0.292,  // second latest
+	1.607,  // share of names in the document
+	0.332,  // leads the sentence, pronoun subject
 }
