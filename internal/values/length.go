@@ -339,7 +339,7 @@ func (p *parser) articleLength(i, j int) bool {
 	case "least", "most", "took", "lasted", "lasting", "takes", "take", "spent", "spend", "spending", "half", "under", "only", "just", "quite", "lasts", "exactly":
 		return true
 	}
-	return p.o.Phrases && prev.fw() != fwTimes && prev.kind == word && prev.fw() == 0 && !prev.is(cMeasure|cCurrency|cScale|cUnit)
+	return p.o.Phrases && next.fw() == fwStarting
 }
 
 // timexLength writes a length as TIMEX3 does: "P18M", "PT36H", "P2.5Y".

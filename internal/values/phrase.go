@@ -684,6 +684,14 @@ func (p *parser) pairValue(r *reading, v *Value) {
 			}
 		}
 		p.whenValue(&y, &b)
+		if x.when.wday > 0 && y.when.wday > 0 && x.when.day == 0 && y.when.day == 0 && y.when.rel == absolute && b.Start != "" && b.Start < a.Start { // "from Monday to Friday"
+			if t, ok := shift(b.Start, &when{spans: [4]length{{whole(1), 'W'}}}, false); ok && b.Timex == b.Start {
+				b.Start, b.Timex, b.End = t, t, ""
+				if u, ok := shift(t, &when{spans: [4]length{{whole(1), 'D'}}}, false); ok {
+					b.End = u
+				}
+			}
+		}
 		if x.when.grain == now && a.Start != "" && !y.when.clock {
 			a.Timex, a.Start = a.Start[:10], a.Start[:10]
 		}

@@ -234,7 +234,13 @@ func (p *parser) hours(w *when, date string) (string, string) {
 	if b[0] == "" {
 		return date, ""
 	}
-	return date + "T" + b[0] + ":00:00" + zone, date + "T" + b[1] + ":00:00" + zone
+	end := date + "T" + b[1]
+	if b[1] == "24" {
+		if t, err := time.Parse("2006-01-02", date); err == nil {
+			end = iso(t.AddDate(0, 0, 1)) + "T00"
+		}
+	}
+	return date + "T" + b[0] + ":00:00" + zone, end + ":00:00" + zone
 }
 
 // hoursValue resolves "two hours ago", "30 minutes later", "next hour".
