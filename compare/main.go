@@ -20,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/newstext/newstext/compare/dedupe"
 	"github.com/newstext/newstext/compare/foundation"
 	"github.com/newstext/newstext/compare/lab"
 	"github.com/newstext/newstext/compare/names"
@@ -35,6 +36,7 @@ type area struct {
 var areas = []area{
 	{"sentences", "finding sentences: prose, neurosnap/sentences, uax29, uniseg", foundation.Sentences},
 	{"tokens", "tokens and part-of-speech tags: prose, uax29, uniseg", foundation.Tokens},
+	{"dedupe", "copies of paragraphs and articles: ekzhu/minhash-lsh, dgryski/go-minhash, SimHash", dedupe.Run},
 	{"entities", "names of persons, organisations and places: prose", names.Entities},
 }
 

@@ -82,25 +82,29 @@ func (p *Print) Reset(text string) {
 			worst = lowest[k-1]
 		}
 	}
-	for i, h := range w {
+	for _, h := range w {
 		whole = (whole ^ h) * b
 		whole ^= whole >> 32
+	}
+	first := min(shingleWords, len(w))
+	for _, h := range w[:first] {
 		sum = sum*b + h
-		if i >= shingleWords {
-			sum -= w[i-shingleWords] * b5
-		}
-		if i < shingleWords-1 && i != len(w)-1 {
-			continue
-		}
+	}
+	old := w[:len(w)-first] // the word that leaves as another comes
+	for i := first; ; i++ {
 		x := (sum ^ sum>>32) * 0xbf58476d1ce4e5b9
 		x ^= x >> 29
 		if x < worst {
 			put(x)
 		}
-		y := x * 0x94d049bb133111eb
-		if bin := &bins[y>>shift]; y < *bin {
+		y := x<<32 | x>>32
+		if bin := &bins[y>>shift&(binsLong-1)]; y < *bin {
 			*bin = y
 		}
+		if i >= len(w) {
+			break
+		}
+		sum = sum*b + w[i] - old[i-first]*b5
 	}
 	p.Keys = append(p.Keys, uint32(fold.Mix(whole)))
 	for _, x := range lowest[:n] {
@@ -111,7 +115,7 @@ func (p *Print) Reset(text string) {
 	for _, y := range bins[:nb] {
 		c := byte(0)
 		if y != ^uint64(0) {
-			c = byte(1 + (y&0xffffffff)*255>>32)
+			c = byte(1 + (y*0x94d049bb133111eb>>32)*255>>32)
 		}
 		p.Sketch = append(p.Sketch, c)
 	}

@@ -8,6 +8,8 @@ package fold
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -44,17 +46,20 @@ func mul(a, b uint64) uint64 {
 // Cost: one pass; ASCII goes 64 bytes at a time. No allocation but of dst.
 func AppendWords(dst []uint64, text string) []uint64 {
 	b := unsafe.Slice(unsafe.StringData(text), len(text)) // read only
-	start := -1                                           // of the word that the block before left open
+	entities := strings.IndexByte(text, '&') >= 0
+	start := -1 // of the word that the block before left open
 	for base := 0; base < len(b); base += 64 {
+		if cap(dst)-len(dst) < 40 { // a block begins at most 33 words
+			dst = slices.Grow(dst, 40)
+		}
+		out, n := dst[:cap(dst)], len(dst)
 		var m uint64
-		n := len(b) - base
-		if n >= 64 {
+		if len(b)-base >= 64 {
 			m = wordMask((*[64]byte)(b[base:]))
 		} else {
 			var tail [64]byte
 			copy(tail[:], b[base:])
 			m = wordMask(&tail)
-			n = 64
 		}
 		if start >= 0 {
 			if m == ^uint64(0) {
@@ -62,30 +67,50 @@ func AppendWords(dst []uint64, text string) []uint64 {
 			}
 			e := bits.TrailingZeros64(^m)
 			dst = appendWord(dst, b, start, base+e)
+			if cap(dst)-len(dst) < 40 {
+				dst = slices.Grow(dst, 40)
+			}
+			out, n = dst[:cap(dst)], len(dst)
 			m &= m + 1 // the run at the bottom is done
 			start = -1
 		}
 		for m != 0 {
 			s := bits.TrailingZeros64(m)
-			e := bits.TrailingZeros64(^(m >> s)) + s // 64 if the run reaches the top
-			if e >= 64 {
-				start = base + s
+			m += 1 << s // carries to the end of the run
+			if m&^(1<<s-1) == 0 {
+				start = base + s // it reaches the top
 				break
 			}
-			// The usual word, written out: ASCII of at most eight bytes, not
-			// at the end of the text, not after "&".
-			at := base + s
-			if w := e - s; w <= 8 && at+8 <= len(b) {
-				x := binary.LittleEndian.Uint64(b[at:]) & (^uint64(0) >> (64 - 8*uint(w)))
-				if x&high1 == 0 && (at == 0 || b[at-1] != '&') {
-					dst = append(dst, mul((x|case1&(^uint64(0)>>(64-8*uint(w))))^k0, k1^uint64(w)))
-					m = m >> e << e
-					continue
+			e := bits.TrailingZeros64(m)
+			m &= m - 1
+			at, w := base+s, uint(e-s)
+			// The usual words, written out: ASCII of at most 16 bytes.
+			if at+16 <= len(b) && w <= 16 && !entities {
+				x := binary.LittleEndian.Uint64(b[at:])
+				if w <= 8 {
+					mask := ^uint64(0) >> ((64 - 8*w) & 63)
+					if x &= mask; x&high1 == 0 {
+						out[n] = mul((x|case1&mask)^k0, k1^uint64(w))
+						n++
+						continue
+					}
+				} else {
+					mask := ^uint64(0) >> ((128 - 8*w) & 63)
+					y := binary.LittleEndian.Uint64(b[at+8:]) & mask
+					if (x|y)&high1 == 0 {
+						out[n] = mul((y|case1&mask)^mul((x|case1)^k0, k2), k1^uint64(w))
+						n++
+						continue
+					}
 				}
 			}
-			dst = appendWord(dst, b, at, base+e)
-			m = m >> e << e
+			dst = appendWord(dst[:n], b, at, base+e)
+			if cap(dst)-len(dst) < 40 {
+				dst = slices.Grow(dst, 40)
+			}
+			out, n = dst[:cap(dst)], len(dst)
 		}
+		dst = dst[:n]
 	}
 	if start >= 0 {
 		dst = appendWord(dst, b, start, len(b))
@@ -98,13 +123,12 @@ func AppendWords(dst []uint64, text string) []uint64 {
 func wordMask(b *[64]byte) uint64 {
 	var m uint64
 	for i := 0; i < 64; i += 8 {
-		x := binary.LittleEndian.Uint64(b[i:])
+		x := binary.LittleEndian.Uint64(b[i : i+8])
 		y := x & low7
 		l := y | case1
 		l = (l + (0x80-'a')*ones) &^ (l + (0x7f-'z')*ones)
 		d := (y + (0x80-'0')*ones) &^ (y + (0x7f-'9')*ones)
-		w := ((l|d)&high1 | x&high1) >> 7
-		m |= (w * 0x0102040810204080 >> 56) << i
+		m |= ((l | d | x) & high1 >> 7 * 0x0102040810204080 >> 56) << i
 	}
 	return m
 }
