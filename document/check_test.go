@@ -56,7 +56,7 @@ func check(t testing.TB, d *Document) {
 }
 
 func space(r rune) bool {
-	return strings.TrimSpace(string(r)) == "" || strings.ContainsRune("\u001c\u001d\u001e\u001f\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", r)
+	return strings.TrimSpace(string(r)) == "" || strings.ContainsRune("\u001c\u001d\u001e\u001f\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", r)
 }
 
 func TestLayersOfHostileTexts(t *testing.T) {

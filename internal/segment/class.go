@@ -61,10 +61,11 @@ func isLower(c byte) bool { return c-'a' < 26 }
 func isAlnum(c byte) bool { k := classes[c]; return k == clLower || k == clUpper || k == clDigit }
 
 // isSpace reports whether r is white space or has no width and no meaning
-// between words: zero-width space, byte order mark, word joiner, direction marks.
+// between words: zero-width space and joiners, byte order mark, direction marks.
+// Joiners inside of a word are part of it, which is asked before.
 func isSpace(r rune) bool {
 	switch r {
-	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
+	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
 		return true
 	}
 	return unicode.IsSpace(r)

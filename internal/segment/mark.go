@@ -14,6 +14,7 @@ type mark struct {
 	end    int
 	close  int  // end of the quotation marks, brackets and notes that close after the marks
 	next   int  // first byte after white space
+	odd    bool // a straight quotation mark is open where the sentence begins
 	quoted bool // a quotation mark closes after the marks
 	gap    bool // white space follows
 	line   bool // it holds a line feed
@@ -28,8 +29,8 @@ type mark struct {
 }
 
 // read fills in m for the marks at i of the sentence that begins at from.
-func (m *mark) read(text string, from, i int) {
-	m.text, m.from, m.start = text, from, i
+func (m *mark) read(text string, from, i int, odd bool) {
+	m.text, m.from, m.start, m.odd = text, from, i, odd
 	j := i
 	for j < len(text) {
 		switch c := text[j]; {
@@ -92,7 +93,7 @@ func (m *mark) closers() {
 		c := text[j]
 		switch c {
 		case '"':
-			if j > m.end && text[j-1] == '"' || !wordAt(text, j+1) || j == m.end && oddQuotes(text, m.from, j) {
+			if j > m.end && text[j-1] == '"' || !wordAt(text, j+1) || j == m.end && oddQuotes(text, m.from, j) != m.odd {
 				j++
 				m.quoted = true
 				continue
@@ -120,6 +121,12 @@ func (m *mark) closers() {
 			}
 			if e := noteEnd(text, j+1); e > 0 && (e == len(text) || text[e] == ' ' || text[e] == '\n') {
 				j = e
+				continue
+			}
+			// `great. " She left.`: a mark with spaces around it, in a quotation that is open
+			if !m.quoted && hasPrefixAt(text, j+1, "\"") && j+2 < len(text) && text[j+2] == ' ' && oddQuotes(text, m.from, j+1) != m.odd {
+				j += 2
+				m.quoted = true
 				continue
 			}
 			// "... no sir.' " closes twice
@@ -157,7 +164,8 @@ func (m *mark) closers() {
 }
 
 // oddQuotes reports whether the straight quotation mark at j closes one that
-// opened in the sentence that begins at from: `ended."She`.
+// opened in the sentence that begins at from: `ended."She`. The caller knows
+// whether one was open there already.
 func oddQuotes(text string, from, j int) bool {
 	n := 0
 	for k := max(from, j-1000); k < j; k++ {

@@ -383,9 +383,15 @@ func (m *mark) endsWithoutSpace() bool {
 		if !unicode.IsLower(last) || len(w) < 2 {
 			return false
 		}
-		switch isTLD(text[m.next:m.nextEnd]) {
-		case tldSure: // "Example.Com"
+		switch a, _ := abbreviation(w); a {
+		case abbrTitle, abbrInner, abbrNumber: // "Mr.Orr"
 			return false
+		}
+		switch isTLD(text[m.next:m.nextEnd]) {
+		case tldSure: // "Example.Com" but "world.Today"
+			if m.nextEnd-m.next == len("Com") {
+				return false
+			}
 		case tldMaybe: // "Example.Co.uk"
 			if m.nextEnd+1 < len(text) && text[m.nextEnd] == '.' && isLower(text[m.nextEnd+1]) {
 				return false

@@ -18,6 +18,7 @@ type Splitter struct {
 	start  int // the current sentence
 	end    int
 	opened bool
+	odd    bool // a straight quotation mark is open where the next sentence begins
 }
 
 // NewSplitter returns a splitter of the paragraph text.
@@ -71,6 +72,7 @@ func (s *Splitter) Next() bool {
 		if cut > s.at {
 			s.pos = max(next, cut)
 			if a, b := Trim(text, s.at, cut); a < b {
+				s.odd = s.odd != (strings.Count(text[s.at:cut], `"`)%2 == 1)
 				s.start, s.end = a, b
 				s.at, s.open, s.opened = cut, -1, false
 				return true
@@ -172,7 +174,7 @@ func (s *Splitter) fullStop(i int, r rune, n int) (cut, next int) {
 			j += m
 			continue
 		case '」', '』', '”', '’', '）', '】', '》', '〉', '〕', '］', '｣', ')', '"', '»', '\'':
-			if (q == '"' || q == '\'') && wordAt(text, j+m) && !oddQuotes(text, s.at, j) {
+			if (q == '"' || q == '\'') && wordAt(text, j+m) && oddQuotes(text, s.at, j) == s.odd {
 				break // it opens
 			}
 			j += m
@@ -194,7 +196,7 @@ func (s *Splitter) fullStop(i int, r rune, n int) (cut, next int) {
 // stop decides at the run of ". ! ? …" that begins at i.
 func (s *Splitter) stop(i int) (cut, next int) {
 	var m mark
-	m.read(s.text, s.at, i)
+	m.read(s.text, s.at, i, s.odd)
 	if s.label.kind == '.' && s.label.next(s.text, i) {
 		return s.label.start(s.text, i), m.end
 	}

@@ -39,6 +39,9 @@ scan:
 					return t.emit(i, e, k)
 				}
 				if !joinedByStop(text, i, j) {
+					if gluedAbbreviation(text[i:j], next) {
+						return t.emit(i, j+1, Word)
+					}
 					break scan
 				}
 				j++
@@ -377,6 +380,9 @@ func joinedByStop(text string, i, j int) bool {
 		r++
 	}
 	left, right := j-l, r-j-1
+	if l == i && (right == 0 || isUpper(text[j+1])) && gluedAbbreviation(text[i:j], text[j+1]) {
+		return false
+	}
 	if r+1 < len(text) && text[r] == '.' && isLower(text[i]) && isLower(text[r+1]) { // "alt.news.misc"
 		return true
 	}
@@ -386,10 +392,28 @@ func joinedByStop(text string, i, j int) bool {
 	return l != i || left <= 2 || fileSuffixes().has(text[j+1:r]) || isUpper(text[i]) && isUpper(text[j-1])
 }
 
+// gluedAbbreviation reports whether w, before a stop, is an abbreviation to which
+// the next word is glued: "No.5", "Mr.Orr".
+func gluedAbbreviation(w string, next byte) bool {
+	if len(w) < 2 {
+		return false
+	}
+	switch a, _ := abbreviation(w); a {
+	case abbrNumber:
+		return isDigit(next)
+	case abbrTitle:
+		return isUpper(next)
+	}
+	return false
+}
+
 // keepsStop reports whether the stop at j, not followed by a letter or digit,
 // belongs to the word that began at i.
 func keepsStop(text string, i, j int) bool {
 	w := text[i:j]
+	if k := strings.LastIndexByte(w, '-'); k >= 0 { // "non-U.S."
+		w = w[k+1:]
+	}
 	rest := text[j+1:]
 	if dottedLetters(w) {
 		return true
@@ -406,14 +430,11 @@ func keepsStop(text string, i, j int) bool {
 		return ok && !last
 	}
 	if a, ok := abbreviation(w); ok {
-		switch {
-		case a == abbrNumber && len(w) == 2 && (w[0] == 'N' || w[0] == 'n'): // "No. 5" but "No. Never."
+		if a == abbrNumber && len(w) == 2 && w[0]|0x20 == 'n' { // "No. 5" but "No. Never."
 			k := skipSpace(rest, 0)
 			return k < len(rest) && isDigit(rest[k])
-		case a == abbrUnit:
-			return !last
 		}
-		return !last || a != abbrWord
+		return !last || keptAtEnd(text[:i], w, a)
 	}
 	if last {
 		return false
@@ -430,6 +451,35 @@ func keepsStop(text string, i, j int) bool {
 			return false
 		}
 		if !isAlpha(w[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// keptAtEnd reports whether the abbreviation w of class a, after text, keeps its
+// stop where the sentence ends too.
+func keptAtEnd(text, w string, a abbr) bool {
+	switch a {
+	case abbrWord, abbrUnit: // "hit big tech.", "5 km."
+		return false
+	case abbrState: // "Nashville, Tenn." but "after Mass."
+		return strings.IndexByte(w, '.') >= 0 || strings.HasSuffix(text, ", ") && !capitals(w)
+	case abbrMonth:
+		switch w {
+		case "Sun", "Sat", "Mar": // words of their own right
+			return false
+		}
+	case abbrCorp:
+		return !capitals(w) || w == "INC" || w == "CO" || w == "CORP" // "Acme LLC."
+	}
+	return true
+}
+
+// capitals reports whether w is made of capitals alone.
+func capitals(w string) bool {
+	for k := 0; k < len(w); k++ {
+		if !isUpper(w[k]) {
 			return false
 		}
 	}
