@@ -642,7 +642,18 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	if e < stopAt && finite.Has(c.u[e].tag) {
 		return true
 	}
-	return c.core(a) && c.clausal(k, c.commaOr(n, stopAt))
+	return c.core(a) && (c.clausal(k, c.commaOr(n, stopAt)) || c.markedIn(k, c.commaOr(n, stopAt)))
+}
+
+// markedIn reports whether words in marks stand in u[i:j]: they may hide the
+// verb, as in: said the words “lump” all together.
+func (c *clause) markedIn(i, j int) bool {
+	for ; i < j; i++ {
+		if c.u[i].inside >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // commaOr returns the next comma from i on, or max.
@@ -732,6 +743,18 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 			}
 		}
 	}
+	if a.participle && a.from <= 1 && !a.hasSubjectBefore() {
+		for k := start + 2; k+2 < stopAt; k++ {
+			// After saying her foot was “swollen,” she left; Noting he was ill, Allen left
+			if c.u[k].quoted() && c.open(k) && c.mainClauseAt(k+1, stopAt) || c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, stopAt) {
+				end = k
+				if c.u[k].quoted() {
+					end = k + 1
+				}
+				break
+			}
+		}
+	}
 	if a.silent && a.from == 0 {
 		for k := start + 2; k < end; k++ {
 			if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, stopAt) {
@@ -778,6 +801,11 @@ func (c *clause) dashBefore(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// hasSubjectBefore reports whether the subject stands before the verb.
+func (a *attribution) hasSubjectBefore() bool {
+	return a.hasSubject() && a.subject[1] <= a.verb
 }
 
 // samesubject reports whether "and added" at unit f goes on with a's speaker.

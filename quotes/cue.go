@@ -138,6 +138,15 @@ func (c *clause) phrasal(i int) int {
 
 func (c *clause) accordingTo(i int) (a attribution, ok bool) {
 	n := c.phraseRight(i+2, len(c.u))
+	if n == i+2 || n < len(c.u) && !c.mark(&c.u[n], ",.;)-") && c.u[n].tag.Noun() {
+		// a noun taken for a verb: according to talk radio host Rush Limbaugh,
+		for k := i + 3; k < len(c.u) && k < i+12; k++ {
+			if c.mark(&c.u[k], ",.") {
+				n = k
+				break
+			}
+		}
+	}
 	if n == i+2 {
 		return a, false
 	}
@@ -349,6 +358,9 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	if f, to, rel, found := c.subjectLeft(j); found {
 		if rel && to-f == 1 && (c.is(&c.u[f], "those") || c.is(&c.u[f], "anyone") || c.is(&c.u[f], "everyone") || c.is(&c.u[f], "someone")) {
 			return a, false
+		}
+		if k := f - 1; k >= 0 && !c.u[k].quoted() && (k == 0 || c.u[k-1].quoted()) && (c.u[k].tag == tag.VBD || c.u[k].tag == tag.VBN || c.u[k].tag == tag.VBG || c.u[k].tag == tag.VB) && to == j+1 {
+			f = k // “…,” retired general Lloyd Newton said
 		}
 		a.subject = [2]int{f, to}
 		a.relative = rel
