@@ -232,6 +232,11 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	if a.flags&(names|namesAs) != 0 && a.flags&(that|bare) == 0 {
 		return c.naming(a, p, stopAt, emit)
 	}
+	if p == a.to && !a.inverted && a.from > 0 && a.flags&bare != 0 && (c.u[a.from-1].tag == tag.WDT || c.u[a.from-1].tag == tag.WP) && !a.relative && c.verbAt(p, stopAt) {
+		end := c.clauseEnd(p, a, as, ai, stopAt) // gifts, which he said came with strings
+		emit(p, end)
+		return end
+	}
 	// a clause to the right
 	if sawComma && !a.inverted && left > used && left < a.from && c.verbAt(p, stopAt) {
 		goto parenthetical
@@ -239,6 +244,9 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	if start, ok := c.clauseStartRight(a, p, sawComma, sawColon, stopAt); ok {
 		if lead := c.leadIn(a, used); lead && !c.is(&c.u[start], "that") && sawComma {
 			goto parenthetical
+		}
+		if sawComma && c.is(&c.u[start], "that") && c.leadIn(a, used) && !a.participle && !a.joined && c.clausal(c.leftStart(used, left), left) && !c.leadsIn(used) {
+			emit(c.leftStart(used, left), left) // The air was so bad, he noted, that nobody left
 		}
 		end := c.clauseEnd(start, a, as, ai, rightMax)
 		if end > start {
@@ -573,7 +581,7 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 			}
 		}
 	}
-	if a.flags&bare == 0 && !(a.flags&(that) != 0 && u.tag == tag.PRP) {
+	if a.flags&bare == 0 && !(a.flags&that != 0 && u.tag == tag.PRP && !comma) {
 		return 0, false
 	}
 	if comma && !a.participle && !(p > a.to+1) {
@@ -581,6 +589,12 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 		if c.u[p].tag == tag.CC || c.trailing(p) || c.u[p].tag == tag.IN || u.flags&saying != 0 {
 			return 0, false
 		}
+	}
+	if (c.is(u, "neither") || c.is(u, "both") || c.is(u, "either")) && c.core(a) {
+		return p, c.clausal(p, stopAt)
+	}
+	if !comma && (c.is(u, "how") || c.is(u, "why")) {
+		return p, c.clausal(p, stopAt) // explained why she had left
 	}
 	if u.tag == tag.CC || u.tag == tag.TO || u.tag == tag.VBG && a.flags&noun != 0 {
 		return 0, false
@@ -767,6 +781,8 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 		u, n := &c.u[k], &c.u[k+1]
 		switch {
 		case u.quoted():
+		case c.mark(u, ";") && k > start+2 && c.mainClauseAt(k+1, end):
+			end = k // said it was no threat; they had learned of it on Friday
 		case c.mark(u, ",") && a.joined && finite.Has(n.tag) && !n.quoted():
 			end = k // Sanders, who endorsed him and said he would come, | did not
 		case c.mark(u, ",") && k+2 < end && n.tag == tag.CC && (c.u[k+2].tag == tag.VBD || c.u[k+2].tag == tag.VBZ || c.u[k+2].tag.Adverb() && k+3 < end && c.u[k+3].tag == tag.VBD) && !c.is(n, "or"):

@@ -343,8 +343,14 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	// "Smith on Tuesday said"
 	if k := c.timeLeft(j+1, 0); k <= j && k > 0 {
 		j = k - 1
+		for j > 0 && c.u[j].tag.Adverb() && !c.u[j].quoted() {
+			j-- // just this month announced
+		}
 	}
 	if j >= 0 && c.u[j].tag == tag.CC && !c.is(&c.u[j], "&") {
+		if t == tag.VB && u.flags&noun != 0 && !(i+1 < len(c.u) && c.is(&c.u[i+1], "that")) {
+			return a, false // federal and state law
+		}
 		a.joined = true
 		a.from = j
 		return c.rightSide(a), true
