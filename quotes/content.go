@@ -46,7 +46,7 @@ func (c *clause) contents(as []attribution, s *search) {
 		next := n
 		for k := i + 1; k < len(as); k++ {
 			if as[k].from > a.to {
-				next = k
+				next = as[k].from
 				break
 			}
 		}
@@ -159,6 +159,10 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 			p = k + 1
 		}
 	}
+	limit := stopAt // what is named or set in marks belongs to the next attribution from here
+	if next < limit {
+		limit = next
+	}
 	var left int
 	rel := -1
 	emit := func(from, to int) {
@@ -230,7 +234,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		return e
 	}
 	if a.flags&(names|namesAs) != 0 && a.flags&(that|bare) == 0 {
-		return c.naming(a, p, stopAt, emit)
+		return c.naming(a, p, limit, emit)
 	}
 	if p == a.to && !a.inverted && a.from > 0 && a.flags&bare != 0 && (c.u[a.from-1].tag == tag.WDT || c.u[a.from-1].tag == tag.WP) && !a.relative && c.verbAt(p, stopAt) {
 		end := c.clauseEnd(p, a, as, ai, stopAt) // gifts, which he said came with strings
@@ -257,7 +261,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 parenthetical:
 	if a.participle || a.joined || a.relative || a.flags&(bare|quote) == 0 || a.weak {
 		// words in marks further on: asked for “a break”
-		return c.fragments(a, p, stopAt, emit)
+		return c.fragments(a, p, limit, emit)
 	}
 	// X, police said
 	closed := a.to >= stopAt || c.u[a.to].quoted() || c.mark(&c.u[a.to], ",;:-.")
@@ -280,7 +284,7 @@ parenthetical:
 			return a.to
 		}
 	}
-	return c.fragments(a, p, stopAt, emit)
+	return c.fragments(a, p, limit, emit)
 }
 
 // verbAt reports whether a finite verb stands at unit i, past adverbs.

@@ -255,8 +255,8 @@ func (c *clause) timeRight(i, max int) int {
 	for k < max && !c.u[k].quoted() && (c.u[k].flags&timeWord != 0 && (c.u[k].flags&modal == 0 || c.u[k].tag != tag.MD) || c.u[k].tag == tag.CD && (k > from || c.u[k].end-c.u[k].start == 4)) {
 		k++
 	}
-	if k == from {
-		return i
+	if k == from || k < max && c.u[k].tag == tag.POS {
+		return i // not: in Thursday's debate
 	}
 	return k
 }
