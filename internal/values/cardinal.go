@@ -403,7 +403,7 @@ func (p *parser) ordinal(i int) (reading, bool) {
 // headline tells whether the words about i are all capitalised, so that capitals say nothing.
 func (p *parser) headline(i int) bool {
 	caps, all := 0, 0
-	for k := max(1, i-6); k < min(i+7, len(p.atoms)-8); k++ {
+	for k := max(1, i-6); k < min(i+7, len(p.atoms)-margin); k++ {
 		if a := &p.atoms[k]; a.kind == word && a.len() > 3 {
 			all++
 			if a.caps != lower {

@@ -388,6 +388,9 @@ func (p *parser) measure(j, i int, n numeral) (*measure, int8, int) {
 	if p.atoms[n.end-1].kind != number && p.atoms[n.end-1].kind != sign && !p.atoms[n.end-1].is(cScale) {
 		return nil, 0, 0 // abbreviations stand after digits
 	}
+	if len(a.word.short) == 0 { // the first word of a unit of two, without the second: "17 parts"
+		return nil, 0, 0
+	}
 	m := a.word.short[len(a.word.short)-1]
 	s := p.str(j)
 	glued := p.glued(j)

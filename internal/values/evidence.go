@@ -17,7 +17,7 @@ func (p *parser) gather() {
 	}
 	e.done = true
 	e.codes, e.lands = map[string]int{}, map[string]int{}
-	for i := 1; i < len(p.atoms)-8; i++ {
+	for i := 1; i < len(p.atoms)-margin; i++ {
 		a := &p.atoms[i]
 		switch a.kind {
 		case sign:

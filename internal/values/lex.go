@@ -41,10 +41,16 @@ const (
 	upper
 )
 
+// margin is how many stops stand before and after all atoms: nothing looks
+// farther past a stop.
+const margin = 16
+
 // lex appends the atoms of d to p.atoms.
 func (p *parser) lex(d *document.Document) {
 	toks := d.Tokens()
-	p.atoms = append(p.atoms, atom{kind: stop, word: nothing})
+	for range margin { // room to look back
+		p.atoms = append(p.atoms, atom{kind: stop, word: nothing})
+	}
 	for i := range d.Sentences() {
 		from, to := d.SentenceRange(i)
 		for t := from; t < to; {
@@ -64,7 +70,7 @@ func (p *parser) lex(d *document.Document) {
 		}
 		p.atoms = append(p.atoms, atom{kind: stop, word: nothing, start: p.last(), end: p.last()})
 	}
-	for range 8 { // room to look ahead
+	for range margin { // room to look ahead
 		p.atoms = append(p.atoms, atom{kind: stop, word: nothing, start: len(p.text), end: len(p.text)})
 	}
 }

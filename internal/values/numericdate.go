@@ -158,7 +158,7 @@ func (p *parser) dayFirst() bool {
 	}
 	score := 0
 	dots := 0
-	for i := 1; i < len(p.atoms)-8; i++ {
+	for i := 1; i < len(p.atoms)-margin; i++ {
 		a := &p.atoms[i]
 		if a.kind != number || a.digits > 2 || a.places > 0 {
 			continue
