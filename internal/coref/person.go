@@ -282,7 +282,7 @@ func samePerson(a, b *form) bool {
 	if len(x) == len(y) && orderless(x) == orderless(y) {
 		return true // "Higuchi Ichiyō", "Ichiyō Higuchi"
 	}
-	// "Ben Ali" in "Zine al Abidine Ben Ali", "Abiy Ahmed" in "Abiy Ahmed Ali".
+	// "Ben Ali" in "Omar al Hadi Ben Ali", "Abiy Ahmed" in "Abiy Ahmed Ali".
 	if at := indexWords(y, x); at == 0 || at > 0 && at+len(x) == len(y) {
 		return true
 	}
@@ -296,7 +296,7 @@ func samePerson(a, b *form) bool {
 	case x[0] == y[0] && len(x) == len(y) && len(x[len(x)-1]) >= 5 && distance1(x[len(x)-1], y[len(y)-1]):
 		return middlesAgree(x[1:len(x)-1], y[1:len(y)-1])
 	case x[0] == y[0] && len(y) > len(x):
-		return subsequence(x, y) // "Jose Kalupeteka", "Jose Kalupeteka da Silva"
+		return subsequence(x, y) // "Rui Tavira", "Rui Tavira da Costa"
 	}
 	return false
 }

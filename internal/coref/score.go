@@ -2,7 +2,7 @@ package coref
 
 import "math"
 
-//go:generate go run github.com/newstext/newstext/internal/train/coref -skip gum-news -o weights.go $NEWSTEXT_DATA/entities/alias-gum.jsonl.gz
+//go:generate go run github.com/newstext/newstext/internal/train/coref -o weights.go $NEWSTEXT_DATA/entities/alias-gum.jsonl.gz
 
 // The features of a candidate for "he" or "she".
 const (
@@ -31,11 +31,13 @@ const (
 	fSameQuote          // both in the same quotation
 	fDistance           // log of the tokens between
 	fReflexive          // is the subject, and the pronoun is reflexive
-	fOpening            // stood after a preposition earlier in the sentence: "Placed under the care of Dr Bailey, he"
-	fInverse            // is no subject, the pronoun is one, same sentence: "told Montalvo he would"
+	fOpening            // stood after a preposition earlier in the sentence: "Raised in the house of Dr Moss, he"
+	fInverse            // is no subject, the pronoun is one, same sentence: "told Holm he would"
 	fRecent2            // is the second latest candidate
 	fWhole              // share of the names of persons in the whole document
 	fMain               // is the subject that leads this sentence, the pronoun a subject too
+	fNear               // is the latest, the subject of this sentence, and on the same side of quotation marks
+	fPossessive         // the same, and the pronoun is possessive: "Lang said in his argument"
 	numFeatures
 )
 
@@ -44,14 +46,14 @@ const (
 var prior = [numFeatures]float64{
 	fSame: 1.6, fPrev: 1.0, fTwo: 0.2, fFar: -1.5, fParagraph: -0.3, fSubject: 0.7, fParallel: 0.3, fLatest: 0.5, fPronoun: 0.5, fOften: 1.0,
 	fKnown: 0.8, fOutOfQuote: -1.2, fSpeaker: -4, fSaid: 0.8, fUnnamed: -0.6, fClause: -1.5, fOwn: 0.6, fPreposed: -0.4, fPossessor: -0.1,
-	fLead: 0.3, fPrevSubject: 0.3, fHeadline: -0.3, fSameQuote: 0.3, fDistance: -0.2, fReflexive: 1.5, fWhole: 1,
+	fLead: 0.3, fPrevSubject: 0.3, fHeadline: -0.3, fSameQuote: 0.3, fDistance: -0.2, fReflexive: 1.5, fWhole: 1, fPossessive: 1,
 }
 
 // featureNames comment the weights.
 var featureNames = [numFeatures]string{"same sentence", "sentence before", "two sentences back", "further back", "earlier paragraph", "subject", "both subjects", "latest",
 	"last a pronoun", "share of mentions", "gender agrees", "in a quotation, pronoun outside", "speaks the quotation", "spoke last, pronoun says", "unnamed", "subject, pronoun its object",
 	"subject, pronoun possessive", "after a preposition", "possessor", "first of its sentence", "subject of the sentence before", "headline only", "same quotation", "distance",
-	"subject, pronoun reflexive", "after a preposition, pronoun subject", "object, pronoun subject", "second latest", "share of names in the document", "leads the sentence, pronoun subject"}
+	"subject, pronoun reflexive", "after a preposition, pronoun subject", "object, pronoun subject", "second latest", "share of names in the document", "leads the sentence, pronoun subject", "nearest subject", "nearest subject, pronoun possessive"}
 
 // A scene is what is the same for all candidates of a pronoun.
 type scene struct {
@@ -141,6 +143,9 @@ func (w *walker) features(f *[numFeatures]float32, s *scene, e, rank int) {
 		f[fWhole] = float32(w.named[x.group]) / float32(max(1, len(r.names)))
 	}
 	set(fMain, back == 0 && x.role == subject && x.lead && s.role == subject)
+	near := back == 0 && rank == 0 && x.role == subject && (x.quote == 0) == (s.quote == 0)
+	set(fNear, near)
+	set(fPossessive, near && s.p.possessive)
 	set(fReflexive, s.p.reflexive && x.role == subject && back == 0)
 }
 
