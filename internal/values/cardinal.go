@@ -388,6 +388,9 @@ func (p *parser) ordinal(i int) (reading, bool) {
 		if next := &p.atoms[end]; a.caps == title && next.kind == word && next.caps == title && p.atoms[i-1].kind != stop && !p.capsLine(i) && !p.headline(i) {
 			return reading{end: end}, false // "First National Bank", "Fifth Avenue"
 		}
+		if v.n == 1 && p.adverb(i) {
+			return reading{end: end}, false
+		}
 		if v.n == 2 && p.isTimeSecond(i) {
 			return reading{end: end}, false
 		}
@@ -398,6 +401,20 @@ func (p *parser) ordinal(i int) (reading, bool) {
 		}
 	}
 	return r, true
+}
+
+// adverb tells whether "first" at i says when something was done, and no rank:
+// "Chad first declared war", but "her first recorded song", "was first elected".
+func (p *parser) adverb(i int) bool {
+	prev, next := &p.atoms[i-1], &p.atoms[i+1]
+	if prev.kind != word || prev.fw() != 0 || prev.len() < 3 || next.kind != word || next.caps != lower || next.len() < 5 || !strings.HasSuffix(p.str(i+1), "ed") {
+		return false
+	}
+	switch strings.ToLower(p.str(i - 1)) {
+	case "his", "her", "its", "their", "our", "your", "been", "being", "are", "had", "has", "have", "new", "when", "who", "which", "finished", "came", "placed", "ranked":
+		return false
+	}
+	return true
 }
 
 // headline tells whether the words about i are all capitalised, so that capitals say nothing.

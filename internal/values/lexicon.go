@@ -188,7 +188,7 @@ var funcWords = map[string]fw{
 	"from": fwFrom, "since": fwSince, "until": fwUntil, "till": fwTill, "between": fwBetween, "before": fwBefore, "after": fwAfter,
 	"during": fwDuring, "for": fwFor, "over": fwOver, "within": fwWithin, "through": fwThrough, "this": fwThis, "that": fwThat, "thru": fwThrough,
 	"these": fwThese, "those": fwThose, "same": fwSame, "last": fwLast, "next": fwNext, "past": fwPast, "previous": fwPrevious, "preceding": fwPrevious,
-	"coming": fwComing, "upcoming": fwUpcoming, "following": fwFollowing, "current": fwCurrent, "recent": fwRecent, "every": fwEvery, "each": fwEach,
+	"coming": fwComing, "upcoming": fwUpcoming, "following": fwFollowing, "current": fwCurrent, "latest": fwCurrent, "recent": fwRecent, "every": fwEvery, "each": fwEach,
 	"other": fwOther, "ago": fwAgo, "later": fwLater, "earlier": fwEarlier, "early": fwEarly, "late": fwLate, "mid": fwMid, "end": fwEnd,
 	"beginning": fwBeginning, "start": fwStart, "middle": fwMiddle, "per": fwPer, "percent": fwPercent, "pct": fwPercent, "percents": fwPercent,
 	"percentage": fwPercentage, "point": fwPoint, "points": fwPoints, "basis": fwBasis, "bps": fwBasis, "old": fwOld, "olds": fwOld, "age": fwAge,
@@ -206,7 +206,7 @@ var funcWords = map[string]fw{
 // begin a value.
 var starters = [...]string{
 	"a", "an", "this", "that", "these", "those", "same", "last", "next", "past", "previous", "preceding", "coming", "upcoming", "following",
-	"current", "recent", "every", "each", "later", "earlier", "early", "late", "mid", "end", "beginning", "start", "middle", "several", "few", "many", "couple",
+	"current", "latest", "recent", "every", "each", "later", "earlier", "early", "late", "mid", "end", "beginning", "start", "middle", "several", "few", "many", "couple",
 	"minus", "negative", "fiscal", "financial", "fy", "q", "h", "once", "twice", "ad", "prior",
 }
 

@@ -81,7 +81,7 @@ func (p *parser) moneySign(i int) (c *coin, start, end int) {
 	}
 	if c := a.word.currency; c != nil && c.kind == moneyLetters {
 		s := p.str(i)
-		if a.caps == lower && s != "rs" && s != "kr" && s != "rmb" && s != "zł" && s != "kč" {
+		if a.caps == lower && s != "rs" && s != "kr" && s != "rmb" && s != "dlrs" && s != "dlr" && s != "zł" && s != "kč" {
 			return nil, 0, 0
 		}
 		if len(s) == 1 && (a.caps == lower || p.atoms[i+1].space) {

@@ -90,7 +90,7 @@ func (p *parser) digitNumeral(i int, money bool) (numeral, bool) {
 			j++
 		}
 		wide := j > i+1 && p.text[a.end] != ' '
-		if (j > i+2 || wide) && p.atoms[j].kind != number {
+		if (j > i+2 || wide || j == i+2 && p.countNoun(j) && !p.naming(i)) && p.atoms[j].kind != number { // "1 430 tons" too
 			if last := &p.atoms[j-1]; last.places > 0 {
 				if d, ok := parseNum("0" + p.text[last.end-int(last.places)-1:last.end]); ok {
 					v = v.add(d)

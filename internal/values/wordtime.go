@@ -360,6 +360,9 @@ func (p *parser) partTime(i int) (when, int) {
 		}
 		return w, i + 1
 	}
+	if a.caps != lower && next.kind == word && next.caps == title && !p.headline(i) && prev.kind != stop { // "Sunset Group"
+		return when{}, 0
+	}
 	if s == "sunset" || s == "sunrise" || s == "lunchtime" || s == "dawn" || s == "dusk" || s == "nightfall" || s == "daybreak" {
 		switch prev.fw() {
 		case fwAt, fwBefore, fwAfter, fwBy, fwUntil, fwSince, fwFrom, fwTo, fwAround:
@@ -862,6 +865,13 @@ func (p *parser) unitTime(i int) (when, int) {
 	prev, next := &p.atoms[i-1], &p.atoms[i+1]
 	if h := p.hyphen(i + 1); h > i+1 && p.str(h) == "long" && !(prev.dash() && !a.space) { // "the month-long strike"
 		return when{grain: duration, spans: [4]length{{whole(1), a.word.unit}}}, h + 1
+	}
+	if h := p.hyphen(i + 1); h > i+1 && (p.atoms[h].fw() == fwAgo || p.atoms[h].fw() == fwEarlier) && unitGrain[a.word.unit] != clockTime && unitGrain[a.word.unit] != 0 { // "the year-earlier period"
+		w := when{grain: unitGrain[a.word.unit], rel: ago, off: whole(1), unit: a.word.unit}
+		if p.atoms[h].fw() == fwEarlier {
+			w.rel = earlier
+		}
+		return w, h + 1
 	}
 	switch a.word.unit {
 	case 'D':
