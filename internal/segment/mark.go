@@ -79,9 +79,10 @@ func omission(text string, i int) bool {
 	if stops == 0 && hasPrefixAt(text, i, "…") {
 		k, stops = skipSpace(text, i+len("…")), 3
 	}
-	if stops < 3 || k >= len(text) || text[k-1] != ' ' {
+	if stops < 3 || k >= len(text) || text[k-1] != ' ' && text[k] != '\n' {
 		return false
 	}
+	k = skipSpace(text, k)
 	r, _ := utf8.DecodeRuneInString(text[k:])
 	return unicode.IsUpper(r)
 }
