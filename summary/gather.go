@@ -32,7 +32,8 @@ type gathering struct {
 	c        *salience.Corpus
 	lim      salience.Limits
 	relax    salience.Relax
-	scores   []float32 // of stage one, each in its document
+	scores   []float32 // of stage one, each in its document; of many, among all
+	feats    []salience.Features
 	factor   []float64 // what a piece's new words are multiplied by
 	docOrder []int32
 	concepts []int32 // of all pieces, one after the other
@@ -50,8 +51,9 @@ type gathering struct {
 // How the parts of a sentence's value go together; docs/models/summary.md says
 // how they were set.
 const (
-	scorePower  = 1.0
-	lengthPower = 0.5
+	scorePower  = 2.0  // of the odds that the sentence belongs into a summary
+	lengthPower = 0.5  // of its length
+	loneVote    = 0.25 // the weight of a pair of words that one article alone has
 )
 
 func (s *Summarizer) gather(docs []*document.Document, ev []salience.Evidence, lim salience.Limits) Summary {
@@ -69,6 +71,7 @@ func (s *Summarizer) gather(docs []*document.Document, ev []salience.Evidence, l
 	g.lim = lim
 	g.scorePieces(docs, ev)
 	g.findConcepts()
+	g.weighPieces()
 	g.order(docs)
 	for g.relax = salience.Strict; g.relax <= salience.Anything; g.relax++ {
 		if s.o.AnyReading && g.relax < salience.AnyStart {
@@ -115,11 +118,56 @@ func (g *gathering) scorePieces(docs []*document.Document, ev []salience.Evidenc
 		x.corpus.Weigh()
 		x.chooser.Score(&x.corpus, m)
 		g.scores = append(g.scores, x.chooser.Scores...)
+		if len(docs) == 1 {
+			continue
+		}
+		for k := range x.corpus.Pieces {
+			g.feats = append(g.feats, salience.Features{})
+			if x.corpus.Pieces[k].Reason != salience.Junk {
+				x.chooser.Features(k, &g.feats[len(g.feats)-1])
+			}
+		}
+	}
+}
+
+// weighPieces rates each piece among all articles and makes of its score the
+// factor of what it adds.
+func (g *gathering) weighPieces() {
+	c := g.c
+	if len(c.Docs) > 1 {
+		e := salience.NewEvent(c)
+		pairs, docPairs, docAll := make([]float32, len(c.Pieces)), make([]float32, len(c.Docs)), make([]float32, len(c.Docs))
+		for i := range c.Pieces {
+			cs := g.concepts[g.from[i]:g.from[i+1]]
+			for _, k := range cs {
+				if g.weight[k] > 1 {
+					pairs[i]++
+				}
+			}
+			d := c.Pieces[i].Doc
+			docPairs[d] += pairs[i]
+			docAll[d] += float32(len(cs))
+			pairs[i] /= max(float32(len(cs)), 1)
+		}
+		var f salience.EventFeatures
+		for i := range c.Pieces {
+			if c.Pieces[i].Reason == salience.Junk {
+				continue
+			}
+			d := c.Pieces[i].Doc
+			e.Features(i, &g.feats[i], g.scores[i], pairs[i], docPairs[d]/max(docAll[d], 1), &f)
+			g.scores[i] = f.Score()
+		}
+		for k, w := range g.weight {
+			if w == 1 {
+				g.weight[k] = loneVote
+			}
+		}
 	}
 	g.factor = make([]float64, len(g.scores))
 	for i, z := range g.scores {
 		p := 1 / (1 + math.Exp(-float64(z)))
-		g.factor[i] = math.Pow(p, scorePower) / math.Pow(float64(g.c.Pieces[i].Words)+1, lengthPower)
+		g.factor[i] = math.Pow(p, scorePower) / math.Pow(float64(c.Pieces[i].Words)+1, lengthPower)
 	}
 }
 
