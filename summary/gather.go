@@ -71,6 +71,11 @@ func (s *Summarizer) gather(docs []*document.Document, ev []salience.Evidence, l
 	g.lim = lim
 	g.scorePieces(docs, ev)
 	g.findConcepts()
+	lead := g.findCopies()
+	if one := lead[0]; len(docs) > 1 && !slices.ContainsFunc(lead, func(d int32) bool { return d != one }) {
+		return g.alone(one, ev)
+	}
+	g.weighConcepts()
 	g.weighPieces()
 	g.order(docs)
 	for g.relax = salience.Strict; g.relax <= salience.Anything; g.relax++ {
@@ -130,11 +135,32 @@ func (g *gathering) scorePieces(docs []*document.Document, ev []salience.Evidenc
 	}
 }
 
+// alone makes the summary when all articles are copies of one: that of this one
+// article, with the places where the others say the same.
+func (g *gathering) alone(doc int32, ev []salience.Evidence) Summary {
+	var e []Evidence
+	if int(doc) < len(ev) {
+		e = append(e, evidence(ev[doc]))
+	}
+	out := g.s.Summarize(g.c.Docs[doc], e...)
+	for k := range out.Sentences {
+		s := &out.Sentences[k]
+		s.Doc = int(doc)
+	}
+	for k := range out.Names {
+		out.Names[k].Doc = int(doc)
+	}
+	g.also(&out)
+	return out
+}
+
 // weighPieces rates each piece among all articles and makes of its score the
 // factor of what it adds.
 func (g *gathering) weighPieces() {
 	c := g.c
-	if len(c.Docs) > 1 {
+	power := 1.0
+	if len(c.Docs) > 1 && c.Lang.English {
+		power = scorePower
 		e := salience.NewEvent(c)
 		pairs, docPairs, docAll := make([]float32, len(c.Pieces)), make([]float32, len(c.Docs)), make([]float32, len(c.Docs))
 		for i := range c.Pieces {
@@ -167,50 +193,38 @@ func (g *gathering) weighPieces() {
 	g.factor = make([]float64, len(g.scores))
 	for i, z := range g.scores {
 		p := 1 / (1 + math.Exp(-float64(z)))
-		g.factor[i] = math.Pow(p, scorePower) / math.Pow(float64(c.Pieces[i].Words)+1, lengthPower)
+		g.factor[i] = math.Pow(p, power) / math.Pow(float64(c.Pieces[i].Words)+1, lengthPower)
 	}
 }
 
-// findConcepts numbers the pairs of neighbouring words, and weighs each by the
-// independent articles that have it.
+// findConcepts numbers the pairs of neighbouring words.
 func (g *gathering) findConcepts() {
 	c := g.c
 	number := map[[2]int32]int32{}
-	var last []int32 // by concept: the group that had it last, +1
 	g.from = make([]int32, len(c.Pieces)+1)
-	add := func(k [2]int32, group int32, w float64) {
-		n, ok := number[k]
-		if !ok {
-			n = int32(len(g.weight))
-			number[k] = n
-			g.weight = append(g.weight, 0)
-			last = append(last, 0)
-		}
-		if last[n] != group+1 {
-			last[n] = group + 1
-			g.weight[n] += w
-		}
-		g.concepts = append(g.concepts, n)
-	}
-	c.Groups = copies(c)
 	for i := range c.Pieces {
 		p := &c.Pieces[i]
 		g.from[i] = int32(len(g.concepts))
 		if p.Reason == salience.Junk {
 			continue
 		}
-		group := c.Groups[p.Doc]
 		ids := c.IDs[p.FromID:p.ToID]
 		for k := 1; k < len(ids); k++ {
-			a, b := ids[k-1], ids[k]
-			if c.Vocab.Terms[a].Weight == 0 && c.Vocab.Terms[b].Weight == 0 {
+			pair := [2]int32{ids[k-1], ids[k]}
+			if c.Vocab.Terms[pair[0]].Weight == 0 && c.Vocab.Terms[pair[1]].Weight == 0 {
 				continue
 			}
-			add([2]int32{a, b}, group, 1)
+			n, ok := number[pair]
+			if !ok {
+				n = int32(len(number))
+				number[pair] = n
+			}
+			g.concepts = append(g.concepts, n)
 		}
 	}
 	g.from[len(c.Pieces)] = int32(len(g.concepts))
-	g.covered = make([]bool, len(g.weight))
+	g.weight = make([]float64, len(number))
+	g.covered = make([]bool, len(number))
 	g.postings = make([][]int32, len(c.Vocab.Terms))
 	for i := range c.Pieces {
 		for _, id := range c.Unique(&c.Pieces[i]) {
@@ -222,14 +236,25 @@ func (g *gathering) findConcepts() {
 	g.count = make([]int32, len(c.Pieces))
 }
 
-// copies returns for each document the first document that it is a near-copy
-// of, or itself.
-func copies(c *salience.Corpus) []int32 {
-	groups := make([]int32, len(c.Docs))
-	for i := range groups {
-		groups[i] = int32(i)
+// weighConcepts weighs each pair of words by the independent articles that have
+// it.
+func (g *gathering) weighConcepts() {
+	c := g.c
+	groups := make([][]int32, len(c.Docs)) // documents of each
+	for d := range c.Docs {
+		groups[c.Groups[d]] = append(groups[c.Groups[d]], int32(d))
 	}
-	return groups
+	last := make([]int32, len(g.weight))
+	for group, docs := range groups {
+		for _, d := range docs {
+			for _, k := range g.concepts[g.from[c.From[d]]:g.from[c.From[d+1]]] {
+				if last[k] != int32(group)+1 {
+					last[k] = int32(group) + 1
+					g.weight[k]++
+				}
+			}
+		}
+	}
 }
 
 // order puts the main article first, then the others by date. The main article
@@ -478,14 +503,12 @@ func (g *gathering) also(out *Summary) {
 	}
 	for k := range out.Sentences {
 		s := &out.Sentences[k]
-		i := slices.IndexFunc(g.chosen, func(i int32) bool { return g.c.Pieces[i].Span == s.Span && int(g.c.Pieces[i].Doc) == s.Doc })
+		i, _ := slices.BinarySearchFunc(g.c.Pieces[g.c.From[s.Doc]:g.c.From[s.Doc+1]], s.Start, func(p salience.Piece, start int) int { return p.Start - start })
 		last := int32(s.Doc)
-		var docs []int32
-		g.same(g.chosen[i], func(j int32) {
+		g.same(g.c.From[s.Doc]+int32(i), func(j int32) {
 			p := &g.c.Pieces[j]
 			if p.Doc != int32(s.Doc) && p.Doc != last && p.Reason != salience.Junk {
 				last = p.Doc
-				docs = append(docs, p.Doc)
 				s.Also = append(s.Also, Place{p.Span, int(p.Doc)})
 			}
 		})

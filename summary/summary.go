@@ -206,6 +206,14 @@ func convertOne(e Evidence) salience.Evidence {
 	return out
 }
 
+func evidence(e salience.Evidence) Evidence {
+	out := Evidence{Quotes: e.Quotes}
+	for _, n := range e.Names {
+		out.Names = append(out.Names, Name(n))
+	}
+	return out
+}
+
 func convert(ev []Evidence) []salience.Evidence {
 	var out []salience.Evidence
 	for _, e := range ev {
