@@ -259,7 +259,7 @@ func (l *Language) leans(s string) bool {
 	var buf [48]byte
 	head := foldHead(buf[:0], s)
 	n := 0
-	for n < len(head) && head[n] != ' ' && head[n] != ',' {
+	for n < len(head) && isWordByte(head[n]) {
 		n++
 	}
 	for _, p := range l.openers[string(head[:n])] {
@@ -274,7 +274,7 @@ func (l *Language) leans(s string) bool {
 }
 
 func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '\'' || c >= utf8.RuneSelf
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
 
 // foldHead appends the first bytes of s in lower case, with straight
