@@ -51,6 +51,8 @@ type Chooser struct {
 	norm2    [maxPool]float32
 	nWords   [maxPool]int32
 	probOf   [maxPool]float32
+	fine     [maxPool]float32 // the score after the trees
+	model    *Model
 	rank     [maxPool]float32
 	topW     [48]float32
 	topTotal float32
@@ -80,6 +82,7 @@ const (
 // Score rates all pieces of the corpus, which has one document.
 func (x *Chooser) Score(c *Corpus, m *Model) {
 	x.prepare(c)
+	x.model = m
 	x.Scores = grow(x.Scores, x.n)
 	x.probs, x.words, x.max = 0, 0, float32(math.Inf(-1))
 	var f Features
@@ -226,7 +229,8 @@ func (x *Chooser) describe(r Relax) {
 		p := &c.Pieces[i]
 		x.Features(int(i), &x.feats[a])
 		x.nWords[a] = p.Words
-		x.probOf[a] = float32(sigmoid(x.Scores[i]))
+		x.fine[a] = x.Scores[i] + x.model.BoostPiece(&x.feats[a])
+		x.probOf[a] = float32(sigmoid(x.fine[a]))
 		x.before[a] = -1
 		if r < AnyStart {
 			if b := c.LeanedOn(int(i)); b >= -1 && p.Flags&Leans != 0 && p.Flags&Opening == 0 {
@@ -318,9 +322,9 @@ func (x *Chooser) describe(r Relax) {
 		}
 	}
 	clear(x.rank[:])
-	for a, i := range x.Pool {
-		for _, j := range x.Pool {
-			if x.Scores[j] > x.Scores[i] || x.Scores[j] == x.Scores[i] && j < i {
+	for a := range x.Pool {
+		for b := range x.Pool {
+			if x.fine[b] > x.fine[a] || x.fine[b] == x.fine[a] && b < a {
 				x.rank[a]++
 			}
 		}

@@ -113,6 +113,7 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 	para, pos := 0, int32(0)
 	content := false // something but junk has been seen
 	quotes := ev.Quotes
+	inside := 0 // pieces that may still stand inside a quotation that was cut
 	for i := 0; i < len(sents); {
 		for para+1 < len(paras) && paras[para+1].Start <= sents[i].Start {
 			para++
@@ -142,8 +143,18 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 		}
 		p := Piece{Doc: di, Sent: int32(i), Count: int32(n), Para: int32(para), ParaPos: pos}
 		p.Span = document.Span{Start: sents[i].Start, End: sents[i+n-1].End}
-		if !q.balanced() {
+		switch {
+		case !q.balanced():
 			p.Flags |= CutsQuote
+			inside = 0
+			if q.straight%2 == 1 || q.open > q.closing {
+				inside = maxQuoteSentences + 1
+			}
+		case q.any() || pos == 0:
+			inside = 0
+		case inside > 0:
+			p.Flags |= CutsQuote
+			inside--
 		}
 		if q.any() {
 			p.Flags |= HasQuote

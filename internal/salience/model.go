@@ -21,8 +21,10 @@ var modelData string
 type Model struct {
 	Weights [NumFeatures]float32
 	Means   [NumFeatures]float32 // over the training pieces, for explanations
-	Rating  [NumSetFeatures]float32
-	Trees   []Tree
+	// PieceTrees refine the score of the pieces that candidates are made of.
+	PieceTrees []Tree
+	Rating     [NumSetFeatures]float32
+	Trees      []Tree
 }
 
 // A Tree is an oblivious tree: the same split at all nodes of a level.
@@ -63,13 +65,18 @@ func (m *Model) LinearSet(g *SetFeatures) float32 {
 }
 
 // Boost returns what the trees add to the rating of a candidate summary.
-func (m *Model) Boost(g *SetFeatures) float32 {
+func (m *Model) Boost(g *SetFeatures) float32 { return boost(m.Trees, g[:]) }
+
+// BoostPiece returns what the trees add to the score of a piece.
+func (m *Model) BoostPiece(f *Features) float32 { return boost(m.PieceTrees, f[:]) }
+
+func boost(trees []Tree, f []float32) float32 {
 	s := float32(0)
-	for i := range m.Trees {
-		t := &m.Trees[i]
+	for i := range trees {
+		t := &trees[i]
 		leaf := 0
 		for d, k := range t.Feature {
-			if g[k] > t.Above[d] {
+			if f[k] > t.Above[d] {
 				leaf |= 1 << d
 			}
 		}
@@ -88,17 +95,22 @@ func (m *Model) String() string {
 	for k, name := range SetFeatureNames {
 		fmt.Fprintf(&b, "rating\t%s\t%.5g\n", name, m.Rating[k])
 	}
-	for _, t := range m.Trees {
-		b.WriteString("tree")
+	writeTrees(&b, "piece tree", FeatureNames[:], m.PieceTrees)
+	writeTrees(&b, "tree", SetFeatureNames[:], m.Trees)
+	return b.String()
+}
+
+func writeTrees(b *strings.Builder, kind string, names []string, trees []Tree) {
+	for _, t := range trees {
+		b.WriteString(kind)
 		for d := range TreeDepth {
-			fmt.Fprintf(&b, "\t%s\t%.5g", SetFeatureNames[t.Feature[d]], t.Above[d])
+			fmt.Fprintf(b, "\t%s\t%.5g", names[t.Feature[d]], t.Above[d])
 		}
 		for _, l := range t.Leaves {
-			fmt.Fprintf(&b, "\t%.4g", l)
+			fmt.Fprintf(b, "\t%.4g", l)
 		}
 		b.WriteByte('\n')
 	}
-	return b.String()
 }
 
 // ParseModel reads a model.
@@ -140,16 +152,24 @@ func ParseModel(s string) (*Model, error) {
 			m.Weights[k], m.Means[k] = number(f[2]), number(f[3])
 		case f[0] == "rating" && len(f) == 3:
 			m.Rating[lookup(sets, f[1])] = number(f[2])
-		case f[0] == "tree" && len(f) == 1+2*TreeDepth+1<<TreeDepth:
+		case (f[0] == "tree" || f[0] == "piece tree") && len(f) == 1+2*TreeDepth+1<<TreeDepth:
 			var t Tree
+			names := sets
+			if f[0] == "piece tree" {
+				names = features
+			}
 			for d := range TreeDepth {
-				t.Feature[d] = uint8(lookup(sets, f[1+2*d]))
+				t.Feature[d] = uint8(lookup(names, f[1+2*d]))
 				t.Above[d] = number(f[2+2*d])
 			}
 			for k := range t.Leaves {
 				t.Leaves[k] = number(f[1+2*TreeDepth+k])
 			}
-			m.Trees = append(m.Trees, t)
+			if f[0] == "piece tree" {
+				m.PieceTrees = append(m.PieceTrees, t)
+			} else {
+				m.Trees = append(m.Trees, t)
+			}
 		default:
 			return nil, fmt.Errorf("summary: model, line %d: not understood", line)
 		}

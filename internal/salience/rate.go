@@ -79,7 +79,7 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 	for s := set; s != 0; s &= s - 1 {
 		a := bits.TrailingZeros64(s)
 		f := &x.feats[a]
-		sc := x.Scores[x.Pool[a]]
+		sc := x.fine[a]
 		words += float32(x.nWords[a])
 		sum += sc
 		lo, hi = min(lo, sc), max(hi, sc)

@@ -68,6 +68,7 @@ func main() {
 	arts := read[article](filepath.Join(*data, "summary", "cnncorpus-train.jsonl.gz"))
 	mix := read[article](filepath.Join(*data, "summary", "cnndm-mix-train.jsonl.gz"))
 	var all []sample
+	defer func() {}()
 	for i, a := range arts {
 		all = append(all, samples(a, i, false)...)
 	}
@@ -80,6 +81,11 @@ func main() {
 	}
 	m := train(all)
 	report("training data", all, m)
+	var dev []sample
+	for i, a := range read[article](filepath.Join(*data, "summary", "cnncorpus-dev.jsonl.gz")) {
+		dev = append(dev, samples(a, i, false)...)
+	}
+	report("development data", dev, m)
 	write(filepath.Join(*out, "model.txt"), []byte(m.String()))
 }
 
@@ -110,14 +116,14 @@ func samples(a article, id int, mix bool) []sample {
 	ref := newReference(a.References[0])
 	if mix {
 		return []sample{
-			newSample(id, "mix", 2, a.Text, a.Title, ref),
-			newSample(id, "lower", 1, strings.ToLower(flat), "", ref),
+			newSample(id, "mix", env("MIX", 2), a.Text, a.Title, ref),
+			newSample(id, "lower", 2*env("LOW", 0.5), strings.ToLower(flat), "", ref),
 		}
 	}
 	return []sample{
 		newSample(id, "whole", 1, a.Text, a.Title, ref),
 		newSample(id, "flat", 1, flat, "", ref),
-		newSample(id, "lower", 0.5, strings.ToLower(flat), "", ref),
+		newSample(id, "lower", env("LOW", 0.5), strings.ToLower(flat), "", ref),
 	}
 }
 

@@ -2,25 +2,43 @@ package main
 
 import (
 	"fmt"
-	"log"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/newstext/newstext/internal/salience"
 )
 
 const (
-	poolSize  = 8  // pieces that candidates are made of, before those they need
-	rated     = 40 // candidates that the trees see
-	trees     = 120
-	shrinkage = 0.1
+	poolSize    = 8    // pieces that candidates are made of, before those they need
+	rated       = 40   // candidates that the trees see
+	trees       = 60   // that rate candidates
+	pieceTrees  = 40   // that refine the score of pieces
+	shrinkage   = 0.1  // of what a tree says
+	leafL2      = 1000 // draws leaves of few candidates to nothing
+	pieceLeafL2 = 30
 )
 
 // train fits both stages.
 func train(all []sample) *salience.Model {
 	m := new(salience.Model)
 	logistic(all, m)
-	cands := candidates(all, m)
+	// The candidates are rated by trees that have not seen their article.
+	const parts = 3
+	var models [parts]*salience.Model
+	for f := range parts {
+		var in []sample
+		for _, s := range all {
+			if s.id%parts != f {
+				in = append(in, s)
+			}
+		}
+		copied := *m
+		copied.PieceTrees = boostPieces(in, m)
+		models[f] = &copied
+	}
+	cands := candidates(all, func(id int) *salience.Model { return models[id%parts] })
+	m.PieceTrees = boostPieces(all, m)
 	ridge(cands, m)
 	boost(cands, m)
 	return m
@@ -149,15 +167,14 @@ type group struct {
 	form   string
 	weight float64
 	cands  []candidate
-	top    []int // those that the trees see
 }
 
-func candidates(all []sample, m *salience.Model) []group {
+func candidates(all []sample, m func(id int) *salience.Model) []group {
 	groups := make([]group, len(all))
 	var ch salience.Chooser
 	used := map[uint64]int{}
 	for n := range all {
-		groups[n] = rateAll(&all[n], m, &ch, used)
+		groups[n] = rateAll(&all[n], m(all[n].id), &ch, used)
 	}
 	return groups
 }
@@ -165,7 +182,7 @@ func candidates(all []sample, m *salience.Model) []group {
 func rateAll(s *sample, m *salience.Model, ch *salience.Chooser, used map[uint64]int) group {
 	g := group{id: s.id, form: s.form, weight: s.weight}
 	ch.Score(s.corpus, m)
-	ch.Fill(poolSize, salience.Strict, salience.Limits{})
+	ch.Fill(int(env("POOL", 8)), salience.Strict, salience.Limits{})
 	for _, set := range ch.Candidates(nil, 3, salience.Limits{Sentences: 3}) {
 		var c candidate
 		ch.Rate(set, &c.feats)
@@ -238,29 +255,60 @@ func ridge(groups []group, m *salience.Model) {
 // boost fits trees to what the quick rating leaves, on the candidates that it
 // puts first.
 func boost(groups []group, m *salience.Model) {
-	const k = salience.NumSetFeatures
-	const bins = 48
-	type row struct {
-		bin [k]uint8
-		y   float64 // what is left
-		w   float64
-	}
 	var rows []row
-	var feats []*salience.SetFeatures
+	var feats [][]float32
 	for gi := range groups {
 		gr := &groups[gi]
-		gr.top = shortlist(gr, m)
+		top := shortlist(gr, m)
 		mean := 0.0
-		for _, i := range gr.top {
-			mean += (gr.cands[i].target() - float64(m.LinearSet(&gr.cands[i].feats))) / float64(len(gr.top))
+		for _, i := range top {
+			mean += (gr.cands[i].target() - float64(m.LinearSet(&gr.cands[i].feats))) / float64(len(top))
 		}
-		for _, i := range gr.top {
+		for _, i := range top {
 			c := &gr.cands[i]
-			rows = append(rows, row{y: c.target() - float64(m.LinearSet(&c.feats)) - mean, w: gr.weight * 20 / float64(len(gr.top))})
-			feats = append(feats, &c.feats)
+			w := gr.weight * 20 / float64(len(top))
+			rows = append(rows, row{g: w * (c.target() - float64(m.LinearSet(&c.feats)) - mean), h: w})
+			feats = append(feats, c.feats[:])
 		}
 	}
-	var edges [k][]float32
+	m.Trees = fitTrees(feats, rows, trees, shrinkage, leafL2, func(r *row, step float64) { r.g -= r.h * step })
+}
+
+// boostPieces fits trees to what stage one leaves of the pieces' labels.
+func boostPieces(all []sample, m *salience.Model) []salience.Tree {
+	var rows []row
+	var feats [][]float32
+	for si := range all {
+		s := &all[si]
+		for _, i := range s.allowed {
+			r := row{z: float64(m.Linear(&s.feats[i])), y: s.label[i], w: s.weight}
+			r.logistic(0)
+			rows = append(rows, r)
+			feats = append(feats, s.feats[i][:])
+		}
+	}
+	return fitTrees(feats, rows, pieceTrees, 0.1, env("PL2", 30), func(r *row, step float64) { r.logistic(step) })
+}
+
+// A row is one example: the gradient and the weight that a tree is fitted to.
+type row struct {
+	bin     [64]uint8
+	g, h    float64
+	z, y, w float64 // of a logistic loss
+}
+
+func (r *row) logistic(step float64) {
+	r.z += step
+	p := 1 / (1 + math.Exp(-r.z))
+	r.g, r.h = r.w*(r.y-p), r.w*p*(1-p)
+}
+
+const bins = 48
+
+// fitTrees boosts oblivious trees. update moves a row by what a tree gives it.
+func fitTrees(feats [][]float32, rows []row, n int, shrinkage, l2 float64, update func(*row, float64)) []salience.Tree {
+	k := len(feats[0])
+	edges := make([][]float32, k)
 	vals := make([]float32, 0, len(rows))
 	for a := range k {
 		vals = vals[:0]
@@ -270,89 +318,93 @@ func boost(groups []group, m *salience.Model) {
 		slices.Sort(vals)
 		for b := 1; b < bins; b++ {
 			v := vals[len(vals)*b/bins]
-			if n := len(edges[a]); n == 0 || v > edges[a][n-1] {
-				edges[a] = append(edges[a], v)
+			if e := edges[a]; len(e) == 0 || v > e[len(e)-1] {
+				edges[a] = append(e, v)
 			}
 		}
 		for i, f := range feats {
-			n, _ := slices.BinarySearch(edges[a], f[a]) // edges below f[a]
-			rows[i].bin[a] = uint8(n)
+			at, _ := slices.BinarySearch(edges[a], f[a]) // edges below f[a]
+			rows[i].bin[a] = uint8(at)
 		}
 	}
+	var out []salience.Tree
 	leaf := make([]uint8, len(rows))
-	for t := range trees {
+	for range n {
 		var tree salience.Tree
 		clear(leaf)
 		for d := range salience.TreeDepth {
-			bestGain, bestF, bestB := 0.0, -1, 0
-			leaves := 1 << d
+			gains, at := make([]float64, k), make([]int, k)
+			var wg sync.WaitGroup
+			for half := range 2 {
+				wg.Go(func() {
+					for a := half; a < k; a += 2 {
+						gains[a], at[a] = bestSplit(rows, leaf, 1<<d, a, len(edges[a]), l2)
+					}
+				})
+			}
+			wg.Wait()
+			best := 0
 			for a := range k {
-				if len(edges[a]) == 0 {
-					continue
-				}
-				var sum, wt [1 << salience.TreeDepth][bins + 1]float64
-				for i := range rows {
-					r := &rows[i]
-					sum[leaf[i]][r.bin[a]] += r.w * r.y
-					wt[leaf[i]][r.bin[a]] += r.w
-				}
-				for b := 0; b < len(edges[a]); b++ {
-					gain := 0.0
-					for l := range leaves {
-						var s0, w0, s1, w1 float64
-						for x := 0; x <= len(edges[a]); x++ {
-							if x <= b {
-								s0 += sum[l][x]
-								w0 += wt[l][x]
-							} else {
-								s1 += sum[l][x]
-								w1 += wt[l][x]
-							}
-						}
-						gain += s0*s0/(w0+leafL2) + s1*s1/(w1+leafL2)
-					}
-					if gain > bestGain+1e-9 {
-						bestGain, bestF, bestB = gain, a, b
-					}
+				if gains[a] > gains[best]+1e-9 {
+					best = a
 				}
 			}
-			if bestF < 0 {
-				bestF = 0
-			}
-			tree.Feature[d] = uint8(bestF)
-			if len(edges[bestF]) > 0 {
-				tree.Above[d] = edges[bestF][bestB]
+			tree.Feature[d] = uint8(best)
+			if len(edges[best]) > 0 {
+				tree.Above[d] = edges[best][at[best]]
 			}
 			for i := range rows {
-				if int(rows[i].bin[bestF]) > bestB {
+				if int(rows[i].bin[best]) > at[best] {
 					leaf[i] |= 1 << d
 				}
 			}
 		}
-		var sum, wt [1 << salience.TreeDepth]float64
+		var g, h [1 << salience.TreeDepth]float64
 		for i := range rows {
-			sum[leaf[i]] += rows[i].w * rows[i].y
-			wt[leaf[i]] += rows[i].w
+			g[leaf[i]] += rows[i].g
+			h[leaf[i]] += rows[i].h
 		}
 		for l := range tree.Leaves {
-			tree.Leaves[l] = float32(shrinkage * sum[l] / (wt[l] + leafL2))
+			tree.Leaves[l] = float32(shrinkage * g[l] / (h[l] + l2))
 		}
 		for i := range rows {
-			rows[i].y -= float64(tree.Leaves[leaf[i]])
+			update(&rows[i], float64(tree.Leaves[leaf[i]]))
 		}
-		m.Trees = append(m.Trees, tree)
-		if t%20 == 19 {
-			e, w := 0.0, 0.0
-			for i := range rows {
-				e += rows[i].w * rows[i].y * rows[i].y
-				w += rows[i].w
-			}
-			log.Printf("%d trees: rest %.3f", t+1, math.Sqrt(e/w))
-		}
+		out = append(out, tree)
 	}
+	return out
 }
 
-const leafL2 = 200.0
+// bestSplit returns the gain and the edge of the best split of all leaves by one
+// feature.
+func bestSplit(rows []row, leaf []uint8, leaves, a, edges int, l2 float64) (gain float64, edge int) {
+	var g, h [1 << salience.TreeDepth][bins + 1]float64
+	for i := range rows {
+		r := &rows[i]
+		g[leaf[i]][r.bin[a]] += r.g
+		h[leaf[i]][r.bin[a]] += r.h
+	}
+	var g0, h0, gAll, hAll [1 << salience.TreeDepth]float64
+	for l := range leaves {
+		for x := 0; x <= edges; x++ {
+			gAll[l] += g[l][x]
+			hAll[l] += h[l][x]
+		}
+	}
+	for b := range edges {
+		v := 0.0
+		for l := range leaves {
+			g0[l] += g[l][b]
+			h0[l] += h[l][b]
+			g1, h1 := gAll[l]-g0[l], hAll[l]-h0[l]
+			v += g0[l]*g0[l]/(h0[l]+l2) + g1*g1/(h1+l2)
+		}
+		if v > gain+1e-9 {
+			gain, edge = v, b
+		}
+	}
+	return gain, edge
+}
 
 // shortlist returns the candidates that the quick rating puts first.
 func shortlist(g *group, m *salience.Model) []int {
