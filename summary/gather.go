@@ -44,6 +44,7 @@ type gathering struct {
 	count    []int32
 	chosen   []int32
 	taken    []bool
+	full     map[int32]int32 // by name: the first chosen piece in the summary that has it in full
 	dead     []bool // says what a chosen piece says
 	size     salience.Size
 }
@@ -82,7 +83,12 @@ func (s *Summarizer) gather(docs []*document.Document, ev []salience.Evidence, l
 		if s.o.AnyReading && g.relax < salience.AnyStart {
 			continue
 		}
-		if g.fill(); len(g.chosen) > 0 {
+		before, size := slices.Clone(g.chosen), g.size
+		if g.fill(); len(before) > 0 && g.size.Words*2 < size.Words*3 {
+			g.chosen, g.size = before, size // giving up more gains little
+			break
+		}
+		if len(g.chosen) > 0 && (enough(g.size, g.lim) || g.relax >= salience.AnyStart) {
 			break
 		}
 	}
@@ -106,6 +112,17 @@ func (s *Summarizer) gather(docs []*document.Document, ev []salience.Evidence, l
 	out := s.pieces(g.c, g.scores, g.chosen)
 	g.also(&out)
 	return out
+}
+
+// enough reports whether a summary makes so much of its budget that the rules of
+// readability may stand.
+func enough(z salience.Size, lim salience.Limits) bool {
+	for _, b := range [...][2]int{{z.Sentences, lim.Sentences}, {z.Words, lim.Words}, {z.Bytes, lim.Bytes}, {z.Characters, lim.Characters}} {
+		if b[0]*5 >= b[1]*2 && b[1] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // scorePieces rates each piece within its own document.
@@ -332,6 +349,7 @@ func (g *gathering) fill() {
 	g.chosen, g.size = g.chosen[:0], salience.Size{}
 	g.taken, g.dead = make([]bool, len(c.Pieces)), make([]bool, len(c.Pieces))
 	clear(g.covered)
+	g.full = map[int32]int32{}
 	var h bids
 	for i := range c.Pieces {
 		if salience.Allowed(&c.Pieces[i], g.relax) {
@@ -434,15 +452,16 @@ func (g *gathering) closure(i int32, dst []int32) ([]int32, bool) {
 
 // named reports whether a piece before j in the summary has the full name.
 func (g *gathering) named(j, id int32, also []int32) bool {
-	for _, list := range [2][]int32{g.chosen, also} {
-		for _, i := range list {
-			if i == j || !g.before(i, j) {
-				continue
-			}
-			for _, u := range g.c.NamesOf(int(i)) {
-				if u.Full && u.ID == id {
-					return true
-				}
+	if i, ok := g.full[id]; ok && g.before(i, j) {
+		return true
+	}
+	for _, i := range also {
+		if i == j || !g.before(i, j) {
+			continue
+		}
+		for _, u := range g.c.NamesOf(int(i)) {
+			if u.Full && u.ID == id {
+				return true
 			}
 		}
 	}
@@ -470,6 +489,11 @@ func (g *gathering) take(i int32) {
 	g.size = g.size.Plus(&c.Pieces[i])
 	for _, k := range g.concepts[g.from[i]:g.from[i+1]] {
 		g.covered[k] = true
+	}
+	for _, u := range c.NamesOf(int(i)) {
+		if at, ok := g.full[u.ID]; u.Full && (!ok || g.before(i, at)) {
+			g.full[u.ID] = i
+		}
 	}
 	g.same(i, func(j int32) { g.dead[j] = true })
 }

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -18,6 +19,25 @@ const (
 	shortlist = 40
 )
 
+// searchable reports whether the budget is one of up to maxSearched sentences of
+// the text's usual length.
+func searchable(c *salience.Corpus, lim salience.Limits) bool {
+	if lim.Sentences > 0 && lim.Sentences <= maxSearched {
+		return true
+	}
+	n, words, bytes, chars := 0, 0, 0, 0
+	for i := range c.Pieces {
+		if p := &c.Pieces[i]; p.Reason == salience.ReasonNone {
+			n++
+			words += int(p.Words)
+			bytes += p.Len()
+			chars += int(p.Chars)
+		}
+	}
+	few := func(limit, all int) bool { return limit > 0 && limit*n <= all*maxSearched }
+	return few(lim.Words, words) || few(lim.Bytes, bytes) || few(lim.Characters, chars)
+}
+
 type rated struct {
 	set    uint64
 	score  float32
@@ -34,7 +54,9 @@ func (s *Summarizer) search(x *scratch, lim salience.Limits) Summary {
 	if s.o.AnyReading {
 		from = salience.AnyStart
 	}
-	for relax := from; relax <= salience.Anything; relax++ {
+	var out *Summary // one that makes little of the budget
+	var size salience.Size
+	for relax := from; relax <= salience.Anything && (out == nil || relax <= salience.AnyStart); relax++ {
 		required := s.required(c, relax, lim)
 		x.chooser.Fill(poolSize, relax, lim, required.all...)
 		if len(x.chooser.Pool) == 0 {
@@ -51,9 +73,15 @@ func (s *Summarizer) search(x *scratch, lim salience.Limits) Summary {
 		x.sets = required.filter(x.chooser.Pool, x.sets)
 		x.sets = s.longEnough(x, x.sets, lim)
 		best := rate(x, m)
-		if relax < salience.AnyShape && relax > from || bits.OnesCount64(best) > 0 {
-			return s.result(x, best, relax)
+		if kept := x.size(best); relax >= salience.AnyStart || enough(kept, lim) {
+			return s.result(x, best)
+		} else if out == nil || kept.Words*2 >= size.Words*3 {
+			sum := s.result(x, best)
+			out, size = &sum, kept
 		}
+	}
+	if out != nil {
+		return *out
 	}
 	if s.o.Overlong {
 		if i := bestPiece(x); i >= 0 {
@@ -91,16 +119,22 @@ func rate(x *scratch, m *salience.Model) uint64 {
 	return x.rates[at].set
 }
 
+// size returns the size of a set of the pool.
+func (x *scratch) size(set uint64) salience.Size {
+	var z salience.Size
+	for t := set; t != 0; t &= t - 1 {
+		z = z.Plus(&x.corpus.Pieces[x.chooser.Pool[bits.TrailingZeros64(t)]])
+	}
+	return z
+}
+
 // longEnough leaves out candidates that make too little of the budget, as long
 // as others make more of it: whoever asks for 80 words wants no 30.
 func (s *Summarizer) longEnough(x *scratch, sets []uint64, lim salience.Limits) []uint64 {
 	var sizes []salience.Size
 	var most salience.Size
 	for _, set := range sets {
-		var z salience.Size
-		for t := set; t != 0; t &= t - 1 {
-			z = z.Plus(&x.corpus.Pieces[x.chooser.Pool[bits.TrailingZeros64(t)]])
-		}
+		z := x.size(set)
 		sizes = append(sizes, z)
 		most.Sentences, most.Words = max(most.Sentences, z.Sentences), max(most.Words, z.Words)
 		most.Bytes, most.Characters = max(most.Bytes, z.Bytes), max(most.Characters, z.Characters)
@@ -133,7 +167,7 @@ func bestPiece(x *scratch) int {
 }
 
 // result turns a set of the pool into a summary.
-func (s *Summarizer) result(x *scratch, set uint64, relax salience.Relax) Summary {
+func (s *Summarizer) result(x *scratch, set uint64) Summary {
 	var chosen []int32
 	for t := set; t != 0; t &= t - 1 {
 		chosen = append(chosen, x.chooser.Pool[bits.TrailingZeros64(t)])
@@ -161,13 +195,13 @@ func (s *Summarizer) pieces(c *salience.Corpus, scores []float32, chosen []int32
 
 // rank numbers the sentences by score.
 func rank(s []Sentence) {
-	for i := range s {
-		s[i].Rank = 1
-		for k := range s {
-			if s[k].Score > s[i].Score || s[k].Score == s[i].Score && k < i {
-				s[i].Rank++
-			}
-		}
+	order := make([]int, len(s))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s[b].Score, s[a].Score) })
+	for r, i := range order {
+		s[i].Rank = r + 1
 	}
 }
 
@@ -184,24 +218,21 @@ func round(x float32) float64 {
 // only in what was not chosen.
 func shortNames(c *salience.Corpus, chosen []int32) []ShortName {
 	var out []ShortName
-	for n, i := range chosen {
+	given := map[int32]bool{}
+	for _, i := range chosen {
 		for k, u := range c.NamesOf(int(i)) {
-			if !c.NameOpen(int(i), k, u) {
-				continue
-			}
-			given := false
-			for _, j := range chosen[:n] {
-				for _, v := range c.NamesOf(int(j)) {
-					given = given || v.Full && v.ID == u.ID
-				}
-			}
-			if given {
+			if u.Full || given[u.ID] || !c.NameOpen(int(i), k, u) {
 				continue
 			}
 			doc := c.Pieces[i].Doc
 			text := c.Docs[doc].Text()
 			full := c.FullName(doc, u.ID)
 			out = append(out, ShortName{Span: u.Span, Doc: int(doc), Text: u.Span.Of(text), Full: full.Of(text), FullAt: full})
+		}
+		for _, u := range c.NamesOf(int(i)) {
+			if u.Full {
+				given[u.ID] = true
+			}
 		}
 	}
 	return out

@@ -179,7 +179,7 @@ func (s *Summarizer) Summarize(d *document.Document, ev ...Evidence) Summary {
 	if s.o.Query != "" {
 		return s.focus(x, lim)
 	}
-	if lim.Sentences > 0 && lim.Sentences <= maxSearched || lim.Words > 0 && lim.Words <= 45*maxSearched || lim.Bytes > 0 && lim.Bytes <= 270*maxSearched {
+	if searchable(&x.corpus, lim) {
 		return s.search(x, lim)
 	}
 	return s.gather([]*document.Document{d}, convert(ev), lim)

@@ -30,6 +30,8 @@ type Corpus struct {
 	centroid   float64 // length of the centroid
 	maxCount   int32
 	Cased      bool
+	given      bool // names come from elsewhere
+	givenNames []Name
 	buf        [maxWord + 8]byte
 }
 
@@ -113,6 +115,7 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 	para, pos := 0, int32(0)
 	content := false // something but junk has been seen
 	quotes := ev.Quotes
+	c.given, c.givenNames = ev.Names != nil, ev.Names
 	inside := 0 // pieces that may still stand inside a quotation that was cut
 	for i := 0; i < len(sents); {
 		for para+1 < len(paras) && paras[para+1].Start <= sents[i].Start {
@@ -146,9 +149,10 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 		switch {
 		case !q.balanced():
 			p.Flags |= CutsQuote
-			inside = 0
-			if q.straight%2 == 1 || q.open > q.closing {
+			if q.open > q.closing || q.straight%2 == 1 && inside == 0 {
 				inside = maxQuoteSentences + 1
+			} else {
+				inside = 0
 			}
 		case q.any() || pos == 0:
 			inside = 0
@@ -213,7 +217,7 @@ func (c *Corpus) readPiece(p *Piece, text string, tokens []document.Token) {
 	runFull := 0 // of these, no titles
 	prevEnd := -1
 	endRun := func() {
-		if runWords > 0 && runLast >= 0 {
+		if runWords > 0 && runLast >= 0 && !c.given {
 			c.endName(index, p.Doc, runLast, runWords, runFull, document.Span{Start: runStart, End: runEnd}, document.Span{Start: lastStart, End: runEnd})
 		}
 		runStart, runWords, runFull, runLast = -1, 0, 0, -1
@@ -303,6 +307,9 @@ func (c *Corpus) readPiece(p *Piece, text string, tokens []document.Token) {
 	}
 	endRun()
 	p.ToID = int32(len(c.IDs))
+	if c.given {
+		c.readNames(index, p, text)
+	}
 	if p.Caps == 0 && !strings.ContainsFunc(s, unicode.IsUpper) {
 		p.Flags |= Lower
 	}
@@ -321,6 +328,40 @@ func (c *Corpus) readPiece(p *Piece, text string, tokens []document.Token) {
 	if i := strings.IndexByte(s, ':'); i > 0 && i < 40 && i+2 < len(s) && s[i+1] == ' ' && p.Flags&OpensQuote == 0 &&
 		strings.Count(s[:i], " ") < 4 && p.Flags&HasQuote == 0 {
 		p.Flags |= Caption
+	}
+}
+
+// readNames takes the names of a piece from the evidence.
+func (c *Corpus) readNames(index int32, p *Piece, text string) {
+	for len(c.givenNames) > 0 && c.givenNames[0].End <= p.Start {
+		c.givenNames = c.givenNames[1:]
+	}
+	for _, m := range c.givenNames {
+		if m.Start >= p.End {
+			break
+		}
+		if m.Start < p.Start || m.End > p.End {
+			continue
+		}
+		words := strings.Fields(m.Of(text))
+		if len(words) == 0 {
+			continue
+		}
+		last := words[len(words)-1]
+		id := int32(-1)
+		c.Lang.WordsOf(last, c.buf[:], func(h WordHash) { id = c.Vocab.Find(h) })
+		if id < 0 {
+			continue
+		}
+		// "President Obama" may be used without "Barack Obama".
+		before := strings.TrimRight(text[p.Start:m.Start], " ")
+		titled := startsUpper(before[strings.LastIndexByte(before, ' ')+1:])
+		n := len(words)
+		full := n
+		if titled {
+			n++
+		}
+		c.endName(index, p.Doc, id, n, full, m.Span, document.Span{Start: m.End - len(last), End: m.End})
 	}
 }
 

@@ -1,6 +1,7 @@
 package salience
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -144,6 +145,9 @@ func fold(dst []byte, w string) []byte {
 	}
 	if n := len(dst); n > 2 && dst[n-2] == '\'' && dst[n-1] == 's' {
 		dst = dst[:n-2]
+	}
+	if n := len(dst); n > 2 && dst[n-1] == '.' && bytes.IndexByte(dst, '.') == n-1 {
+		dst = dst[:n-1] // "Mr.", "Jr."; "U.S." keeps its stops
 	}
 	return dst
 }

@@ -116,14 +116,14 @@ func samples(a article, id int, mix bool) []sample {
 	ref := newReference(a.References[0])
 	if mix {
 		return []sample{
-			newSample(id, "mix", env("MIX", 2), a.Text, a.Title, ref),
-			newSample(id, "lower", 2*env("LOW", 0.5), strings.ToLower(flat), "", ref),
+			newSample(id, "mix", 2, a.Text, a.Title, ref),
+			newSample(id, "lower", 0.6, strings.ToLower(flat), "", ref),
 		}
 	}
 	return []sample{
 		newSample(id, "whole", 1, a.Text, a.Title, ref),
 		newSample(id, "flat", 1, flat, "", ref),
-		newSample(id, "lower", env("LOW", 0.5), strings.ToLower(flat), "", ref),
+		newSample(id, "lower", 0.3, strings.ToLower(flat), "", ref),
 	}
 }
 

@@ -182,7 +182,7 @@ func candidates(all []sample, m func(id int) *salience.Model) []group {
 func rateAll(s *sample, m *salience.Model, ch *salience.Chooser, used map[uint64]int) group {
 	g := group{id: s.id, form: s.form, weight: s.weight}
 	ch.Score(s.corpus, m)
-	ch.Fill(int(env("POOL", 8)), salience.Strict, salience.Limits{})
+	ch.Fill(poolSize, salience.Strict, salience.Limits{})
 	for _, set := range ch.Candidates(nil, 3, salience.Limits{Sentences: 3}) {
 		var c candidate
 		ch.Rate(set, &c.feats)
@@ -287,7 +287,7 @@ func boostPieces(all []sample, m *salience.Model) []salience.Tree {
 			feats = append(feats, s.feats[i][:])
 		}
 	}
-	return fitTrees(feats, rows, pieceTrees, 0.1, env("PL2", 30), func(r *row, step float64) { r.logistic(step) })
+	return fitTrees(feats, rows, pieceTrees, 0.1, pieceLeafL2, func(r *row, step float64) { r.logistic(step) })
 }
 
 // A row is one example: the gradient and the weight that a tree is fitted to.
