@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"iter"
 	"os"
 	"strings"
@@ -43,7 +44,8 @@ type summaryFlags struct {
 	o                          summary.Options
 	order, required, forbidden string
 	since                      string
-	across                     bool
+	across, explain            bool
+	keywords                   int
 }
 
 func (f *summaryFlags) define(fs *flag.FlagSet) {
@@ -60,6 +62,8 @@ func (f *summaryFlags) define(fs *flag.FlagSet) {
 	fs.StringVar(&f.since, "since", "", "only what is new to a reader of this `FILE`")
 	fs.StringVar(&f.o.Language, "lang", "", "language `TAG`, or any: no language data; by default the record's,\nor English")
 	fs.BoolVar(&f.o.AnyReading, "any-reading", false, "sentences may lean on others that are not chosen")
+	fs.BoolVar(&f.explain, "explain", false, "print every sentence with its score and what made it")
+	fs.IntVar(&f.keywords, "keywords", 0, "print the `N` best keywords and key phrases instead of a summary")
 	fs.BoolVar(&f.across, "across", false, "one summary of all records together")
 }
 
@@ -72,6 +76,12 @@ func (f *summaryFlags) task() (*task, error) {
 			return nil, err
 		}
 		f.o.Since = []*document.Document{document.New(string(text))}
+	}
+	if f.keywords < 0 {
+		return nil, fmt.Errorf("-keywords %d: want 0 or more", f.keywords)
+	}
+	if f.across && (f.explain || f.keywords > 0) {
+		return nil, errors.New("-across goes with neither -explain nor -keywords")
 	}
 	s, err := summary.New(f.o)
 	if err != nil {
@@ -89,6 +99,14 @@ func (f *summaryFlags) task() (*task, error) {
 				docs, ids = append(docs, r.Doc), append(ids, r.ID)
 			}
 			return emit(summaryOutput("", ids, docs, s.SummarizeAll(docs)))
+		}}, nil
+	}
+	if f.explain || f.keywords > 0 {
+		return &task{each: func(_ context.Context, r *record) (*output, error) {
+			if f.keywords > 0 {
+				return keywordsOutput(r, s.Keywords(r.Doc, f.keywords), s.KeyPhrases(r.Doc, f.keywords)), nil
+			}
+			return explainOutput(r, s.Rank(r.Doc)), nil
 		}}, nil
 	}
 	return &task{anyRecord: true, each: func(_ context.Context, r *record) (*output, error) {
@@ -142,6 +160,46 @@ func summaryOutput(id string, ids []string, docs []*document.Document, sum summa
 		human: func(w *bytes.Buffer) {
 			for _, s := range sum.Sentences {
 				w.WriteString(oneLine(s.Text))
+				w.WriteByte('\n')
+			}
+		},
+	}
+}
+
+func keywordsOutput(r *record, words, phrases []summary.Keyword) *output {
+	return &output{
+		json: struct {
+			ID       string            `json:"id"`
+			Keywords []summary.Keyword `json:"keywords"`
+			Phrases  []summary.Keyword `json:"phrases"`
+		}{r.ID, orEmpty(words), orEmpty(phrases)},
+		human: func(w *bytes.Buffer) {
+			for _, k := range phrases {
+				fmt.Fprintf(w, "%.2f\t%d\t%s\n", k.Score, len(k.Spans), oneLine(k.Text))
+			}
+		},
+	}
+}
+
+func explainOutput(r *record, ranked []summary.Ranked) *output {
+	return &output{
+		json: struct {
+			ID        string           `json:"id"`
+			Sentences []summary.Ranked `json:"sentences"`
+		}{r.ID, orEmpty(ranked)},
+		human: func(w *bytes.Buffer) {
+			for _, s := range ranked {
+				fmt.Fprintf(w, "%3d  %6.2f  %s\n", s.Rank, s.Score, oneLine(s.Text))
+				w.WriteString("             ")
+				if s.Reason != "" {
+					fmt.Fprintf(w, " not chosen: %s.", s.Reason)
+				}
+				if s.Leans {
+					w.WriteString(" leans on the sentence before.")
+				}
+				for _, p := range s.Parts[:min(len(s.Parts), 5)] {
+					fmt.Fprintf(w, " %s %+.2f", p.Feature, p.Points)
+				}
 				w.WriteByte('\n')
 			}
 		},

@@ -83,7 +83,14 @@ func (c *Corpus) Read(lang *Language, docs []*document.Document, ev []Evidence) 
 	}
 	c.From = append(c.From, int32(len(c.Pieces)))
 	for _, d := range docs {
-		c.readTitle(d.Meta().Title)
+		title := d.Meta().Title
+		if title == "" && len(docs) == 1 && len(c.Pieces) > 1 {
+			// A first line that is no sentence is the headline.
+			if p := &c.Pieces[0]; p.Reason == Fragment && c.Pieces[1].Para != p.Para {
+				title = p.Of(d.Text())
+			}
+		}
+		c.readTitle(title)
 	}
 }
 

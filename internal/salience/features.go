@@ -107,8 +107,8 @@ func (x *Scorer) prepare(c *Corpus) {
 	for i := range c.Pieces {
 		p := &c.Pieces[i]
 		x.posOf[i] = pos
-		if p.Reason == Junk {
-			continue
+		if p.Reason == Junk || p.Reason == Fragment && p.ParaPos == 0 {
+			continue // neither junk nor headings count for the position
 		}
 		pos++
 		if p.Para != lastPara {
