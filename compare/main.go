@@ -25,6 +25,7 @@ import (
 	"github.com/newstext/newstext/compare/lab"
 	"github.com/newstext/newstext/compare/names"
 	"github.com/newstext/newstext/compare/quotations"
+	"github.com/newstext/newstext/compare/summaries"
 )
 
 // An area is one kind of work. Each lives in a package of its own and is named
@@ -38,6 +39,7 @@ var areas = []area{
 	{"sentences", "finding sentences: prose, neurosnap/sentences, uax29, uniseg", foundation.Sentences},
 	{"tokens", "tokens and part-of-speech tags: prose, uax29, uniseg", foundation.Tokens},
 	{"dedupe", "copies of paragraphs and articles: ekzhu/minhash-lsh, dgryski/go-minhash, SimHash", dedupe.Run},
+	{"summary", "three sentences of an article: the lead, TextRank", summaries.Run},
 	{"entities", "names of persons, organisations and places: prose", names.Entities},
 	{"quotes", "quotations and their speakers: regular expressions", quotations.Quotations},
 }
