@@ -390,7 +390,7 @@ func (c *clause) emitLeft(a *attribution, used, left int, emit func(int, int)) {
 	switch {
 	case q == used:
 	case c.mark(&c.u[q-1], ":"):
-	case c.mark(&c.u[q-1], ",-("):
+	case c.mark(&c.u[q-1], ",;-("):
 	case q-1 == used && (c.u[used].tag == tag.CC || c.u[used].tag.Adverb()):
 		from = used
 	case c.u[q-1].quoted():

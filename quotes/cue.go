@@ -1,6 +1,8 @@
 package quotes
 
 import (
+	"strings"
+
 	"github.com/newstext/newstext/internal/tag"
 )
 
@@ -73,7 +75,8 @@ func (c *clause) attributions(dst []attribution) []attribution {
 // it is no verb of saying: “Fantastic!” beamed Donald Hartley.
 func (c *clause) quotative(i int) bool {
 	u := &c.u[i]
-	if u.tag != tag.VBD && u.tag != tag.VBZ && !(u.tag == tag.VBN && i > 0 && c.u[i-1].quoted()) || u.flags&auxiliary != 0 {
+	beside := i > 0 && c.u[i-1].quoted() && strings.HasSuffix(c.word(u), "ed") // “Fantastic!” beamed
+	if u.tag != tag.VBD && u.tag != tag.VBZ && !(beside && (u.tag == tag.VBN || u.tag.Adjective())) || u.flags&auxiliary != 0 {
 		return false
 	}
 	q := i - 1
@@ -394,6 +397,16 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 			}
 		}
 		if n >= len(c.u) || !finite.Has(c.u[n].tag) || c.u[n].tag == tag.MD && false {
+			return c.inverted(a, i, n), true
+		}
+	}
+	if j >= 0 && c.u[j].quoted() && j == i-1 && u.flags&(past|present) != 0 {
+		// whatever the tagger made of the words: said economist Clara Dunn;
+		n := i + 1
+		for n < len(c.u) && n < i+9 && !c.u[n].quoted() && !c.mark(&c.u[n], ",.;:-") && c.u[n].flags&(relative|saying) == 0 {
+			n++
+		}
+		if n > i+1 && n < len(c.u) && c.mark(&c.u[n], ",.;:-") && capital(c.word(&c.u[n-1])) && !finiteIn(c.u[i+1:n]) {
 			return c.inverted(a, i, n), true
 		}
 	}

@@ -577,7 +577,8 @@ func (v *resolver) ownName(f *found) string {
 	for k := from; k < to; k++ {
 		w := v.text[toks[k].Start:toks[k].End]
 		low := strings.ToLower(strings.TrimSuffix(w, "."))
-		if !tags[k].Proper() || !capital(w) {
+		alone := to-from == 1 && tags[k] == tag.NN && s > 0 && v.text[s-1] == ' ' && people()[low] == 0 // Grant said
+		if !(tags[k].Proper() || alone) || !capital(w) {
 			if end >= 0 {
 				break
 			}

@@ -95,10 +95,18 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 					f.end = c.u[k].end
 				}
 			}
-		case c.takenBefore(i, s) && s.last >= 0:
+		case c.takenBefore(i, s) && len(s.found) > 0:
 			// "Ay, true enough," (with a sigh) "only June."
 			l := s.found[len(s.found)-1]
 			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
+		case i > 0 && s.wordsIn(int(u.pair)) >= 6 && c.mark(&c.u[i-1], ",;") && c.capitalised(u):
+			f.score = 0.5 // left the room, and said, with a sigh, "A few months more"
+			if len(as) > 0 && as[len(as)-1].hasSubject() {
+				a := as[len(as)-1]
+				f.speaker = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}
+			} else if a, b, ok := c.mainSubject(i, false); ok {
+				f.speaker = [2]int{c.u[a].start, c.u[b-1].end}
+			}
 		case i == 0 && (c.open(i) || s.wordsIn(int(u.pair)) >= 6) || c.spokenForm(u):
 			f.score = 0.5 // "Indeed!" was the reply
 		default:
@@ -298,6 +306,13 @@ func (c *clause) takenBefore(i int, s *search) bool {
 		}
 	}
 	return false
+}
+
+// capitalised reports whether the words of a quotation begin with a capital and
+// are no title.
+func (c *clause) capitalised(u *unit) bool {
+	a, b := c.pairs[u.pair].Inner()
+	return a < b && capital(c.text[a:b]) && !titleCase(c.text[a:b])
 }
 
 // spokenForm reports whether the words of a quotation look spoken: they begin

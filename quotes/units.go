@@ -124,6 +124,9 @@ func (r *reading) cut() {
 			if tok.Kind == document.Word && tok.Len() <= 16 {
 				u.flags = lex[string(fold(&buf, r.text[tok.Start:tok.End]))]
 			}
+			if u.tag == tag.VBN && u.flags&auxiliary != 0 && tok.Len() == 3 && r.is(&u, "had") {
+				u.tag = tag.VBD // said it had sold
+			}
 			r.units = append(r.units, u)
 		}
 		ended = false
