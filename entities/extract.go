@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/ner"
@@ -281,7 +282,20 @@ func (x *Extractor) checked(d *document.Document, ms []Mention) []Mention {
 	return out
 }
 
-func onRune(text string, i int) bool { return i == len(text) || text[i]&0xc0 != 0x80 }
+// onRune reports whether a rune begins at i. A byte that is no part of a valid
+// rune is one by itself.
+func onRune(text string, i int) bool {
+	if i == len(text) || utf8.RuneStart(text[i]) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-utf8.UTFMax; j-- {
+		if utf8.RuneStart(text[j]) {
+			_, n := utf8.DecodeRuneInString(text[j:])
+			return j+n <= i
+		}
+	}
+	return true
+}
 
 // resolve returns the mentions that stay when those that overlap a better one
 // are taken out, in reading order. Sets come in order of rank.

@@ -15,6 +15,7 @@ import (
 	"github.com/newstext/newstext/internal/model"
 )
 
+//go:generate go run github.com/newstext/newstext/internal/train/ner/names -out names.model
 //go:embed names.model
 var builtIn string
 

@@ -23,7 +23,7 @@ var fillings string
 var slots = map[string]ner.Class{
 	"person": ner.Person, "surname": ner.Person, "surname2": ner.Person, "initial": ner.Person,
 	"city": ner.Place, "country": ner.Place, "region": ner.Place, "code": ner.Place,
-	"club": ner.Org, "company": ner.Org, "university": ner.Org, "agency": ner.Org, "body": ner.Org, "wire": ner.Org, "team": ner.Org,
+	"club": ner.Org, "company": ner.Org, "company2": ner.Org, "university": ner.Org, "agency": ner.Org, "body": ner.Org, "wire": ner.Org, "team": ner.Org,
 	"people": ner.NORP, "peoples": ner.NORP,
 	"event": ner.Misc, "product": ner.Misc, "division": ner.Misc,
 }
@@ -237,6 +237,9 @@ func (w *writer) fill(slot string) string {
 		return []string{"1:23.45", "2:10.12", "10.02 seconds", "47.91", "8.15 metres", "at 2.31", "1 hour 35 minutes 12.5 seconds", "+0.45", "88 points", "2:08:14"}[r.IntN(10)]
 	case "pct":
 		return fmt.Sprintf("%d.%d", r.IntN(12), r.IntN(10))
+	case "company2": // with its legal form
+		forms := []string{"Inc", "Corp", "Ltd", "Plc", "AG", "SE", "SA", "NV", "Co", "Group", "Holdings", "Inc.", "Corp.", "Ltd.", "& Co", "Co Ltd", "SpA", "AB", "Oyj", "ASA"}
+		return w.pick("company") + " " + forms[r.IntN(len(forms))]
 	case "tick":
 		return []string{"ABC", "XYZ", "MRK", "TTE", "VOD", "NPN"}[r.IntN(6)]
 	}

@@ -12,7 +12,7 @@ import (
 
 // Options are the settings of training; zero fields have the recommended value.
 type Options struct {
-	Epochs  int     // passes over the data, 8
+	Epochs  int     // passes over the data, 5
 	Rate    float64 // AdaGrad's, 0.07
 	L2      float64 // pull of the weights towards zero at each step, 1e-6
 	Drop    float64 // share of features left out at random at each step, 0.4; negative for none
@@ -28,7 +28,7 @@ type Options struct {
 }
 
 func (o *Options) defaults() {
-	set(&o.Epochs, 8)
+	set(&o.Epochs, 5)
 	set(&o.Rate, 0.07)
 	set(&o.L2, 1e-6)
 	set(&o.Drop, 0.4)

@@ -1,4 +1,13 @@
-// Command names trains the module's own model of names.
+// Command names trains the module's own model of names and writes it.
+//
+//	go run ./internal/train/ner/names -data DIR -out internal/ner/names.model
+//
+// DIR holds the marked and unmarked texts in the folder entities
+// (docs/models/entities.md names them and their licences). Training goes in
+// rounds: the first learns from marked texts and from written news lines, the
+// second also from unmarked texts that the first one's model marked. The same
+// data makes the same file. With -cache FILE, what is counted in the unmarked
+// texts is kept for the next call.
 package main
 
 import (
@@ -6,6 +15,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 
@@ -13,13 +23,13 @@ import (
 	train "github.com/newstext/newstext/internal/train/ner"
 )
 
-// sources are the sets that the model is trained on, with their licences in
-// docs/models/entities.md.
+// sources are the marked sets that the model is trained on. Gold weighs more
+// than the silver GMB.
 var sources = []struct {
 	file     string
 	weight   float32
 	unmarked []ner.Class
-	peoples  bool
+	peoples  bool // words for peoples are places or miscellaneous there
 }{
 	{"train-gmb", 0.5, nil, false},
 	{"train-gum", 2, nil, false},
@@ -41,44 +51,79 @@ var devs = []struct {
 	{"dev-gmb", "conll4", false},
 }
 
-// untaught are the texts that a teacher marks: news first of all, and of what
+// calibrated is how many of devs the scores are calibrated on.
+const calibrated = 2
+
+// unmarked are the texts for the second round: news first of all, and of what
 // there is much of, each so-many-th.
-var untaught = []struct {
+var unmarked = []struct {
 	file  string
 	every int
 }{
 	{"unlabelled-wikinews", 1},
-	{"unlabelled-statedept", 50},
-	{"unlabelled-ungd", 60},
+	{"unlabelled-statedept", 35},
+	{"unlabelled-ungd", 45},
 	{"unlabelled-fed", 12},
+	{"unlabelled-whitehouse", 60},
+	{"unlabelled-usgov", 400},
 }
 
 func main() {
 	data := flag.String("data", os.Getenv("NEWSTEXT_DATA"), "folder of the data")
-	epochs := flag.Int("epochs", 8, "")
-	rate := flag.Float64("rate", 0.07, "")
-	l2 := flag.Float64("l2", 1e-6, "")
-	least := flag.Int("least", 2, "")
-	gmb := flag.Float64("gmb", 0.5, "")
-	gmbOpen := flag.Bool("gmbopen", false, "")
-	drop := flag.Float64("drop", 0.4, "")
-	out := flag.String("out", "", "file of the model")
+	out := flag.String("out", "", "file of the model; none: only measure")
+	rounds := flag.Int("rounds", 2, "rounds")
+	epochs := flag.Int("epochs", 4, "passes over the data in each round")
+	folds := flag.Int("folds", 2, "parts for the second look; 1: no second look")
 	cache := flag.String("cache", "", "file to keep what is counted in the texts")
-	add := flag.Bool("add", true, "")
-	folds := flag.Int("folds", 3, "")
-	avg := flag.Int("avg", 3, "")
-	heads := flag.Float64("heads", 0.1, "")
-	written := flag.Int("written", 5000, "")
-	writtenWeight := flag.Float64("written-weight", 0.3, "")
-	teacher := flag.String("teacher", "", "model that marks unmarked texts to train on as well")
-	taught := flag.Float64("taught", 0.25, "weight of what the teacher marked")
 	without := flag.String("without", "", "leave out, to see what it is worth: a source (train-gum, …), lists, classes, casing, headlines or written; parted by commas")
 	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
 	left := map[string]bool{}
 	for _, w := range strings.Split(*without, ",") {
 		left[w] = true
 	}
 	dir := filepath.Join(*data, "entities")
+	read := func(name string) []train.Record {
+		records, err := train.ReadFile(filepath.Join(dir, name+".jsonl.gz"))
+		check(err)
+		return records
+	}
+
+	k, names := know(dir, *cache, left)
+	m := ner.NewModel(k)
+	src := marked(read, names, left)
+	dev := measured(read)
+	for round := 1; round <= *rounds; round++ {
+		fmt.Fprintf(os.Stderr, "round %d of %d\n", round, *rounds)
+		t, err := train.Train(ctx, m, src, dev, train.Options{Epochs: *epochs, Average: 2, Folds: *folds, Log: os.Stderr})
+		check(err)
+		file, err := t.Encode(dev[:calibrated], dev, os.Stderr)
+		check(err)
+		if round < *rounds {
+			teacher, err := ner.Open(string(file))
+			check(err)
+			for _, u := range unmarked {
+				var some []train.Record
+				for i, r := range read(u.file) {
+					if i%u.every == 0 {
+						some = append(some, r)
+					}
+				}
+				src = append(src, train.Source{Records: train.Teach(teacher, some, 0.7), Weight: 0.3})
+			}
+			continue
+		}
+		if *out != "" {
+			check(os.WriteFile(*out, file, 0o644))
+			fmt.Fprintf(os.Stderr, "%s: %d bytes\n", *out, len(file))
+		}
+	}
+}
+
+// know gathers what the model knows before it is trained, and names to fill
+// patterns with. The gazetteer's part under the ODbL is left out.
+func know(dir, cache string, left map[string]bool) (*ner.Knowledge, train.Names) {
 	k := &ner.Knowledge{Lists: map[uint64]uint8{}}
 	names, err := train.ReadGazetteer(filepath.Join(dir, "gazetteer.tsv.gz"), k.Lists, "mledoze")
 	check(err)
@@ -86,7 +131,7 @@ func main() {
 	for _, f := range []string{"fed", "statedept", "ungd", "usgov", "whitehouse", "wikinews"} {
 		texts = append(texts, filepath.Join(dir, "unlabelled-"+f+".jsonl.gz"))
 	}
-	check(train.Learn(k, texts, *cache))
+	check(train.Learn(k, texts, cache))
 	if left["lists"] {
 		k.Lists = nil
 	}
@@ -96,72 +141,43 @@ func main() {
 	if left["casing"] {
 		k.Cased = nil
 	}
-	m := ner.NewModel(k)
+	return k, names
+}
+
+// marked returns the marked sources, copies of them as headlines, and the
+// written news lines.
+func marked(read func(string) []train.Record, names train.Names, left map[string]bool) []train.Source {
 	var src []train.Source
 	for _, s := range sources {
-		if left[s.file] {
-			continue
+		if !left[s.file] {
+			src = append(src, train.Source{Records: read(s.file), Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples, AddPeoples: true})
 		}
-		recs, err := train.ReadFile(filepath.Join(dir, s.file+".jsonl.gz"))
-		check(err)
-		if s.file == "train-gmb" {
-			s.weight = float32(*gmb)
-			if *gmbOpen {
-				s.unmarked = []ner.Class{ner.Misc}
-			}
-		}
-		src = append(src, train.Source{Records: recs, Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples, AddPeoples: *add})
 	}
-	if *heads > 0 && !left["headlines"] {
+	if !left["headlines"] {
 		for i := range src {
 			h := src[i]
-			h.Records = train.Headlines(h.Records, *heads, 1)
+			h.Records = train.Headlines(h.Records, 0.1, 1)
 			h.Weight /= 3
 			src = append(src, h)
 		}
 	}
-	if *written > 0 && !left["written"] {
-		src = append(src, train.Source{Records: train.Write(names, *written, 1), Weight: float32(*writtenWeight)})
+	if !left["written"] {
+		src = append(src, train.Source{Records: train.Write(names, 5000, 1), Weight: 0.3})
 	}
-	if *teacher != "" {
-		data, err := os.ReadFile(*teacher)
-		check(err)
-		t, err := ner.Open(string(data))
-		check(err)
-		for _, u := range untaught {
-			recs, err := train.ReadFile(filepath.Join(dir, u.file+".jsonl.gz"))
-			check(err)
-			var some []train.Record
-			for i := 0; i < len(recs); i += u.every {
-				some = append(some, recs[i])
-			}
-			src = append(src, train.Source{Records: train.Teach(t, some, 0.7), Weight: float32(*taught)})
-		}
-	}
+	return src
+}
+
+func measured(read func(string) []train.Record) []train.Dev {
 	var dev []train.Dev
 	for _, s := range devs {
-		recs, err := train.ReadFile(filepath.Join(dir, s.file+".jsonl.gz"))
-		check(err)
-		dev = append(dev, train.Dev{Name: strings.TrimPrefix(s.file, "dev-"), Scheme: s.scheme, Source: train.Source{Records: recs, Peoples: s.peoples}})
+		dev = append(dev, train.Dev{Name: strings.TrimPrefix(s.file, "dev-"), Scheme: s.scheme, Source: train.Source{Records: read(s.file), Peoples: s.peoples}})
 	}
-	for _, v := range dev[:3] {
-		v.Name += "-headlines"
-		v.Source.Records = train.Headlines(v.Source.Records, 0.3, 2)
-		dev = append(dev, v)
-	}
-	t, err := train.Train(context.Background(), m, src, dev, train.Options{Epochs: *epochs, Rate: *rate, L2: *l2, Least: *least, Folds: *folds, Average: *avg, Drop: *drop, Log: os.Stderr})
-	check(err)
-	if *out != "" {
-		b, err := t.Encode(dev[:2], dev, os.Stderr)
-		check(err)
-		check(os.WriteFile(*out, b, 0o644))
-		fmt.Fprintf(os.Stderr, "%s: %d bytes\n", *out, len(b))
-	}
+	return dev
 }
 
 func check(err error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		fmt.Fprintln(os.Stderr, "names:", err)
 		os.Exit(1)
 	}
 }
