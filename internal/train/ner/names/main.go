@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/newstext/newstext/internal/ner"
@@ -92,7 +93,8 @@ func main() {
 
 	k, names := know(dir, *cache, left)
 	m := ner.NewModel(k)
-	src := marked(read, names, left)
+	given := marked(read, names, left)
+	src := given
 	dev := measured(read)
 	for round := 1; round <= *rounds; round++ {
 		fmt.Fprintf(os.Stderr, "round %d of %d\n", round, *rounds)
@@ -103,6 +105,7 @@ func main() {
 		if round < *rounds {
 			teacher, err := ner.Open(string(file))
 			check(err)
+			src = slices.Clip(given)
 			for _, u := range unmarked {
 				var some []train.Record
 				for i, r := range read(u.file) {
