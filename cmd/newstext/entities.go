@@ -23,6 +23,11 @@ how often it is named, and its other names. With -json:
    "entities":[{"start":0,"end":13,"type":"PERSON","text":"Angela Merkel","form":"name","entity":0,"score":0.98,"origin":"model"},…],
    "groups":[{"id":0,"type":"PERSON","name":"Angela Merkel","aliases":["Merkel"],"mentions":[0,3]},…]}
 
+A date, an amount or a number also has a "value" with its meaning: "norm", the
+whole of it on one line, and its parts, such as "number" and "unit", or "timex",
+"start" and "end"; the day of publication is the record's "published". -phrases
+gives times with the words that lead up to them.
+
 Types of names: PERSON ORG GPE LOC FAC NORP EVENT WORK_OF_ART PRODUCT LAW MISC;
 of values: DATE TIME DURATION MONEY PERCENT QUANTITY CARDINAL ORDINAL.
 
@@ -178,7 +183,11 @@ func printEntities(w *bytes.Buffer, r *entities.Result) {
 	}
 	for _, m := range r.Mentions {
 		if m.Type.IsValue() {
-			fmt.Fprintf(w, "%-11s  %s\n", m.Type, oneLine(m.Text))
+			fmt.Fprintf(w, "%-11s  %s", m.Type, oneLine(m.Text))
+			if m.Value != nil {
+				fmt.Fprintf(w, "  = %s", m.Value.Norm)
+			}
+			w.WriteByte('\n')
 		}
 	}
 }

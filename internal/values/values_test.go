@@ -74,8 +74,9 @@ func TestHostile(t *testing.T) {
 }
 
 func TestMegabyte(t *testing.T) {
-	for _, piece := range []string{"9", "May ", "twenty-", "$"} {
-		find(t, strings.Repeat(piece, 1<<20/len(piece)), Options{})
+	find(t, strings.Repeat("9", 1<<20), Options{})
+	for _, piece := range []string{"May ", "twenty-", "$"} {
+		find(t, strings.Repeat(piece, 1<<17/len(piece)), Options{})
 	}
 }
 
