@@ -188,7 +188,7 @@ var hostile = map[string]string{
 }
 
 func TestHostileTexts(t *testing.T) {
-	size := 1 << 16
+	size := 1 << 15
 	if testing.Short() {
 		size = 1 << 14
 	}
