@@ -15,12 +15,12 @@
 //
 // # What it costs
 //
-// prose is slow beside the built-in model: some tens of kilobytes of text a
-// second on one core, a fiftieth or less of what entities.Extract reads, and
-// many allocations a token. Its own model takes about a third of a second to
+// prose is slow beside the built-in model: some 20 kB of text a second on one
+// core, a fiftieth or less of what entities.Extract reads, and hundreds of
+// allocations a token. Its own model takes about a third of a second to
 // decode and 40 MB of memory; here that happens once a process, on the first
 // New without a model, not once a document as in prose itself. A program that
-// imports this package grows by about 20 MB; one that does not, not at all.
+// imports this package grows by about 6 MB; one that does not, not at all.
 package prose
 
 import (

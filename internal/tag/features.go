@@ -48,8 +48,9 @@ func Features(ws []Word, i int, h History, f *[MaxFeatures]uint32) int {
 	for at := range places {
 		l.alone(&ws[i+at-2], at)
 	}
-	l.after(ws, i, h)
-	l.together(ws, i, h)
+	for stage := range stages {
+		l.together(ws, i, h, stage)
+	}
 	return l.n
 }
 
@@ -110,43 +111,47 @@ func (l *list) alone(w *Word, place int) {
 	}
 }
 
-// after adds the features that follow from the tags before, beside what follows
-// from the word's place in the sentence.
-func (l *list) after(ws []Word, i int, h History) {
-	w, r1 := &ws[i], &ws[i+1]
-	t1, t2 := uint32(h.T1), uint32(h.T2)
+// stages are the parts in which the features come that follow from more than one
+// word: those that decide most come first, and the tagger asks for the next only
+// while it is not sure.
+const stages = 3
 
-	l.add(30, w.Shape, uint32(w.Flags&^intrinsic))
-	l.add(50, t1<<8|t2, 0)
-	l.add(51, t1, w.Lower)
-	l.add(53, t1<<8|t2, w.Lower)
-	l.add(55, t1<<16|uint32(w.Class), uint32(r1.Class))
-	l.add(57, uint32(h.verb), w.Lower)
-	l.add(60, t1<<8|t2, uint32(w.Usual))
-	l.add(62, t1<<16|uint32(w.Usual), uint32(r1.Usual))
-}
-
-// together adds the features that follow from words beside each other.
-func (l *list) together(ws []Word, i int, h History) {
+// together adds the features of one stage.
+func (l *list) together(ws []Word, i int, h History, stage int) {
 	w, l1, r1, r2 := &ws[i], &ws[i-1], &ws[i+1], &ws[i+2]
-	t1 := uint32(h.T1)
-
-	l.add(31, uint32(w.Coarse), uint32(w.Flags))
-	l.add(32, l1.Lower, w.Lower)
-	l.add(33, w.Lower, r1.Lower)
-	l.add(34, l1.Lower, r1.Lower)
-	l.add(35, uint32(l1.Middle), uint32(w.Middle))
-	l.add(36, uint32(w.Middle), uint32(r1.Middle))
-	l.add(37, uint32(w.Usual), uint32(r1.Usual))
-	l.add(38, uint32(r1.Usual), uint32(r2.Usual))
-	l.add(39, r1.Shape, w.Shape)
-	l.add(40, l1.Shape, w.Shape)
-	l.add(41, uint32(r2.Middle), uint32(w.Usual))
-	l.add(52, t1, w.Suffix[2])
-	l.add(54, t1, r1.Lower)
-	l.add(56, t1, uint32(w.Fine))
-	l.add(58, uint32(h.verb)<<8|t1, w.Suffix[1])
-	l.add(59, uint32(h.verb), uint32(w.Usual))
-	l.add(63, t1, w.Shape)
-	l.add(61, t1<<16|uint32(w.Usual), uint32(r1.Middle))
+	t1, t2, verb := uint32(h.T1), uint32(h.T2), uint32(h.verb)
+	switch stage {
+	case 0:
+		// With the tags before, and the word's place in the sentence.
+		l.add(30, w.Shape, uint32(w.Flags&^intrinsic))
+		l.add(50, t1<<8|t2, 0)
+		l.add(51, t1, w.Lower)
+		l.add(53, t1<<8|t2, w.Lower)
+		l.add(55, t1<<16|uint32(w.Class), uint32(r1.Class))
+		l.add(57, verb, w.Lower)
+		l.add(60, t1<<8|t2, uint32(w.Usual))
+		l.add(62, t1<<16|uint32(w.Usual), uint32(r1.Usual))
+	case 1:
+		// The same with forms and classes, for words that are rare themselves.
+		l.add(31, uint32(w.Coarse), uint32(w.Flags))
+		l.add(52, t1, w.Suffix[2])
+		l.add(56, t1, uint32(w.Fine))
+		l.add(58, verb<<8|t1, w.Suffix[1])
+		l.add(59, verb, uint32(w.Usual))
+		l.add(63, t1, w.Shape)
+	case 2:
+		// Words beside each other.
+		l.add(32, l1.Lower, w.Lower)
+		l.add(33, w.Lower, r1.Lower)
+		l.add(34, l1.Lower, r1.Lower)
+		l.add(35, uint32(l1.Middle), uint32(w.Middle))
+		l.add(36, uint32(w.Middle), uint32(r1.Middle))
+		l.add(37, uint32(w.Usual), uint32(r1.Usual))
+		l.add(38, uint32(r1.Usual), uint32(r2.Usual))
+		l.add(39, r1.Shape, w.Shape)
+		l.add(40, l1.Shape, w.Shape)
+		l.add(41, uint32(r2.Middle), uint32(w.Usual))
+		l.add(54, t1, r1.Lower)
+		l.add(61, t1<<16|uint32(w.Usual), uint32(r1.Middle))
+	}
 }

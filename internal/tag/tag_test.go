@@ -204,7 +204,7 @@ func small() parts {
 		low: []uint32{1<<NN | 1<<VB, 1 << DT}, high: []uint32{0, 0}, likely: []uint16{0, 1}, usual: []uint16{0, 1},
 		forms: []uint32{Hash("the")}, classes: []uint16{1},
 		features: []uint32{5, 1 << 31}, lengths: []byte{1, 6}, tags: []byte{1, 1, 2, 3, 4, 5, 6}, values: []int8{1, -2, 3, -4, 5, 6, -128},
-		sure: []int32{10, 10},
+		sure: []int32{10, 10, 10},
 	}
 }
 
@@ -242,7 +242,7 @@ func TestDamagedModelsAreRefused(t *testing.T) {
 		"no tag":                 func(p *parts) { p.tags[0] = 0 },
 		"a value too few":        func(p *parts) { p.values = p.values[1:] },
 		"the feature 0":          func(p *parts) { p.features[0] = 0 },
-		"one lead":               func(p *parts) { p.sure = p.sure[1:] },
+		"a lead too few":         func(p *parts) { p.sure = p.sure[1:] },
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := small()

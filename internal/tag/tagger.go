@@ -22,7 +22,7 @@ type Tagger struct {
 	clusters   *cluster.Model
 	weights    weights
 	memo       []atomic.Pointer[sums]
-	sure       []int32 // leads that the features still to come will hardly turn: after the first, and after the second part of them
+	sure       []int32 // leads that the features of each stage, and what comes after it, will hardly turn
 }
 
 // sums are what the features that follow from one word alone weigh together, at
@@ -31,8 +31,8 @@ type Tagger struct {
 // again. The memo's first is that of the padding.
 type sums [places][Count]int16
 
-// memoSize is how many words have their sums kept: 2 MB when all have come.
-const memoSize = 4096
+// memoSize is how many words have their sums kept: 4 MB when all have come.
+const memoSize = 8192
 
 // A class is what the dictionary says of a word. Class 0 is that of words that
 // are not in it.
@@ -101,7 +101,7 @@ func Load(file string) (*Tagger, error) {
 	if err := m.Err(); err != nil {
 		return nil, err
 	}
-	if len(low) != len(high) || len(low) != len(likely) || len(low) != len(usual) || len(low) == 0 || len(forms) != len(classes) || len(t.sure) != 2 {
+	if len(low) != len(high) || len(low) != len(likely) || len(low) != len(usual) || len(low) == 0 || len(forms) != len(classes) || len(t.sure) != stages {
 		m.Fail("sections of unfit lengths")
 		return nil, m.Err()
 	}
@@ -208,19 +208,12 @@ func (t *Tagger) choose(s *Scratch, i int, h History) Tag {
 	}
 	t.weights.add(&s.scores, s.features[:l.n], few)
 	best, lead := candidates.best(&s.scores)
-	if lead >= t.sure[0] {
-		return best
+	for stage := 0; stage < stages && lead < t.sure[stage]; stage++ {
+		l.n = 0
+		l.together(s.words, i, h, stage)
+		t.weights.add(&s.scores, s.features[:l.n], few)
+		best, lead = candidates.best(&s.scores)
 	}
-	l.n = 0
-	l.after(s.words, i, h)
-	t.weights.add(&s.scores, s.features[:l.n], few)
-	if best, lead = candidates.best(&s.scores); lead >= t.sure[1] {
-		return best
-	}
-	l.n = 0
-	l.together(s.words, i, h)
-	t.weights.add(&s.scores, s.features[:l.n], few)
-	best, _ = candidates.best(&s.scores)
 	return best
 }
 

@@ -131,6 +131,42 @@ func (n numbers) of(name string) uint16 {
 	return n[name]
 }
 
+// confused are the tags that a word may have that mostly has another: what was
+// tagged by machine may never show them.
+var confused = [tag.Count]tag.Set{
+	tag.NN:   tag.SetOf(tag.NNP, tag.VB, tag.VBP, tag.JJ),
+	tag.NNS:  tag.SetOf(tag.NNPS, tag.NNP, tag.VBZ),
+	tag.NNP:  tag.SetOf(tag.NN, tag.NNPS, tag.JJ),
+	tag.NNPS: tag.SetOf(tag.NNS, tag.NNP),
+	tag.VB:   tag.SetOf(tag.VBP, tag.NN),
+	tag.VBP:  tag.SetOf(tag.VB, tag.NN),
+	tag.VBD:  tag.SetOf(tag.VBN, tag.JJ),
+	tag.VBN:  tag.SetOf(tag.VBD, tag.JJ),
+	tag.VBG:  tag.SetOf(tag.NN, tag.JJ),
+	tag.VBZ:  tag.SetOf(tag.NNS),
+	tag.JJ:   tag.SetOf(tag.NN, tag.NNP, tag.RB, tag.VBN),
+	tag.JJR:  tag.SetOf(tag.RBR),
+	tag.RB:   tag.SetOf(tag.JJ, tag.IN, tag.UH),
+	tag.RBR:  tag.SetOf(tag.JJR),
+	tag.CD:   tag.SetOf(tag.NN, tag.LS),
+	tag.UH:   tag.SetOf(tag.NN, tag.JJ),
+}
+
+// possible returns what a word can be that is often seen, but seldom in the
+// treebanks: what it was, and what words like it are.
+func possible(gold, auto *[tag.Count]int32) (s tag.Set) {
+	all := total(auto)
+	for t, n := range auto {
+		if n > all/1000 || gold != nil && gold[t] > 0 {
+			s |= tag.SetOf(tag.Tag(t))
+		}
+		if n > all/50 {
+			s |= confused[t]
+		}
+	}
+	return s
+}
+
 // dictionary adds to b what is known of words: of those that the treebanks have
 // often enough, and of those that are often enough in the unlabelled texts.
 func dictionary(b *model.Builder, gold, auto tally, o options) {
@@ -172,15 +208,18 @@ func dictionary(b *model.Builder, gold, auto tally, o options) {
 			a = nil
 		}
 		var k class
-		k.candidates = unknown
-		if all := total(g); int(all) >= o.closed {
-			k.candidates = 0
+		switch all, machine := total(g), total(a); {
+		case int(all) >= o.closed:
 			for t, n := range g {
 				// One odd tag among hundreds is a slip.
 				if int(n)*o.slip > int(all) {
 					k.candidates |= tag.SetOf(tag.Tag(t))
 				}
 			}
+		case int(machine) >= o.open:
+			k.candidates = possible(gold[w], a)
+		default:
+			k.candidates = unknown
 		}
 		k.likely, k.usual = likelyLists.of(likely(g)), usualLists.of(likely(a))
 		id, ok := classes[k]

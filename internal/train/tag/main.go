@@ -30,6 +30,7 @@ func main() {
 	flag.IntVar(&o.known, "known", 2, "fewest times that a word of the dictionary is seen")
 	flag.IntVar(&o.closed, "closed", 20, "times that a word is seen before it can only be what it was")
 	flag.IntVar(&o.usual, "usual", 6, "fewest times that a word of the dictionary is seen in the unlabelled texts")
+	flag.IntVar(&o.open, "open", 100, "times that a word is seen in the unlabelled texts before it can only be what words like it are")
 	flag.IntVar(&o.weak, "weak", 12, "features without a weight of so many hundred-and-twenty-sevenths of the typical largest are dropped")
 	flag.IntVar(&o.slip, "slip", 200, "a tag that is rarer than one in so many of a word's is a slip")
 	flag.IntVar(&o.passes, "passes", 2, "1 for a model that knows nothing of the unlabelled texts")

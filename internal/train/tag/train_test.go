@@ -40,7 +40,7 @@ func toy(t *testing.T) []sentence {
 }
 
 func toyOptions() options {
-	return options{epochs: 10, minCount: 1, margin: 1, known: 1, closed: 2, slip: 100, usual: 1, passes: 1, seeds: 2}
+	return options{epochs: 10, minCount: 1, margin: 1, known: 1, closed: 2, open: 1000, slip: 100, usual: 1, passes: 1, seeds: 2}
 }
 
 func TestATaggerLearnsWhatItIsTaught(t *testing.T) {
