@@ -1,5 +1,65 @@
 // Package dedupe finds copies and near-copies: repeated paragraphs of one
-// article, articles of a feed, whole archives.
+// article, articles that repeat earlier ones, the boilerplate of a feed. It never
+// calls a copy what differs in a fact.
+//
+//	doc := document.New(text)
+//	clean := dedupe.Clean(doc)           // a view without repeated paragraphs
+//	for _, p := range dedupe.Find(doc).Duplicates {
+//		fmt.Println(p.Span, p.Relation, p.Of, p.Why)
+//	}
+//
+//	seen, err := dedupe.NewIndex(dedupe.Options{Window: 30 * 24 * time.Hour})
+//	match, err := seen.Add(id, text, published) // match.Cluster, Relation, Of, Why
+//
+// # What is a copy
+//
+// A text is a copy if it says nothing that the earlier one does not: case,
+// marks, spaces, invisible characters, HTML entities, spelling, slips of pens and
+// scanners, number and date formats, synonyms, small words, the order of
+// sentences, a cut end, a dateline or an agency's credit do not matter. Another
+// number, name, date, "not", opposite, or the same names in other roles make an
+// update, however alike the rest is; so does, in a text without noise, any known
+// word replaced by one that is neither a form nor a synonym of it. New text of
+// 40 % of the shorter text makes it another text. No measure of resemblance can
+// tell these apart: of two paragraphs that differ in one number 92 % of all runs
+// of three words are the same, of a paragraph and its scan 27 %. So resemblance
+// only proposes what is compared; then the differing words are read.
+//
+// A paragraph of one article is compared with the earlier paragraphs of that
+// article that share runs of three words with it. An [Index] proposes by the
+// lowest hashes of runs of five words, sifts by a sketch, and keeps heads only:
+// a cluster is a head and its copies, never copies of copies. A [Batch] gives the
+// answers of an Index for collections that do not fit into memory. A [Feed] finds
+// paragraphs that recur in articles of several stories with other numbers, dates
+// and names in them.
+//
+// # How good
+//
+// With the zero Options, on development data of US press releases with
+// constructed copies (docs/quality.md has the commands): of the repeated
+// paragraphs in articles 99.8 % are removed, and 99.9 % of what is removed
+// repeats; none of 12,217 original paragraphs and none of 417 with one changed
+// fact was removed. Of pairs with one changed fact none of 1,200 was called a
+// copy. All pairs of articles of which 40 % of the runs of five words are the same
+// meet in an index.
+//
+// # What it does not do
+//
+// It knows no paraphrase and no translation: a text told anew in other words is
+// another text. Replaced words and antonyms are judged best in English, of which
+// it knows the common words; in other languages numbers, dates, negations and
+// unlike words are. In the scripts that do not part words (Chinese, Japanese,
+// Thai, Lao, Khmer, Burmese) each character counts as a word.
+//
+// # Guarantees
+//
+// Offsets are bytes of the text as it was given, on rune borders. Answers depend
+// on the texts, the options and the order of adding alone: no seed, the same on
+// every platform, with any number of goroutines and on every [Store]. A
+// [Deduper], an Index and a Feed are safe for concurrent use. Any bytes are
+// allowed; time is linear in the length of an article, or n log n. A head of an
+// index takes about 90 bytes of memory if it is a paragraph and 250 if it is an
+// article, beside its ID and its text.
 package dedupe
 
 import (
@@ -16,9 +76,9 @@ type Options struct {
 	// Burmese counts as a word. 0 is 5; the range is 1 to 1000.
 	MinWords int
 
-	// NewText is the share of new text from which a text is no copy: its new
-	// letters by those that the earlier text has too. 0 is 0.4; the range is
-	// above 0, up to 10.
+	// NewText is how much new text makes a text no copy: its new letters, for
+	// each letter of the shorter of the two texts. 0 is 0.4; the range is above
+	// 0, up to 10.
 	NewText float64
 
 	// Facts says what to do with a text that is a copy but for changed facts.

@@ -25,7 +25,8 @@ type FeedOptions struct {
 	// that follow-ups of one story share is no boilerplate. 0 is 2.
 	Stories int
 
-	// HalfLife is the age at which an article counts half. 0 is 90 days.
+	// HalfLife is the age, by the latest article, at which one counts half. 0
+	// is 90 days.
 	HalfLife time.Duration
 }
 
@@ -186,7 +187,7 @@ func (f *Feed) boilerplate(p feedParagraph, names []uint64, self int32, hits map
 	for _, n := range like {
 		weight += f.weight(n)
 	}
-	if weight < float64(f.opts.Articles-1) {
+	if weight < float64(f.opts.Articles-1)-0.5 { // the youngest age too
 		return false
 	}
 	return f.stories(like, names) >= f.opts.Stories

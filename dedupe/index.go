@@ -78,7 +78,7 @@ type lookup struct {
 // leastShared is the share of its runs of three words that the shorter of two
 // texts must have in common with the other to be read: a bad scan keeps a third,
 // two releases of one office a tenth.
-const leastShared = 0.12
+const leastShared = 0.25
 
 // collect puts the runs of three words of the article into l.runs.
 func (l *lookup) collect() {
@@ -201,12 +201,9 @@ func (x *Index) Evict(before time.Time) (int, error) {
 	return x.store.Evict(before)
 }
 
-// maxRead is how many heads with common keys an article is held against,
-// maxVerified with how many of them it is compared word by word.
-const (
-	maxRead     = 16
-	maxVerified = 4
-)
+// maxCompared is how many heads an article is held against: those with most keys
+// in common, and then the likeliest by their sketches.
+const maxCompared = 4
 
 // find compares an article with the heads that share a key with it.
 func (x *Index) find(l *lookup, text string) (Match, error) {
@@ -281,8 +278,8 @@ func (x *Index) sift(l *lookup) error {
 	slices.SortFunc(l.heads, func(a, b headHits) int {
 		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(b.likely, a.likely), cmp.Compare(a.ref, b.ref))
 	})
-	if len(l.heads) > maxRead {
-		l.heads = l.heads[:maxRead]
+	if len(l.heads) > maxCompared {
+		l.heads = l.heads[:maxCompared]
 	}
 	return nil
 }
@@ -293,7 +290,7 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 	v := verifiers.Get().(*verifier)
 	defer verifiers.Put(v)
 	var best Match
-	read, verified := false, 0
+	read := false
 	for _, h := range l.heads {
 		old, err := x.store.Text(h.ref)
 		if err != nil {
@@ -306,10 +303,9 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 			if l.count == 0 {
 				l.collect()
 			}
-			if verified == maxVerified || !l.shares(old) {
+			if !l.shares(old) {
 				continue
 			}
-			verified++
 			if !read {
 				l.text.Reset(text)
 				read = true

@@ -82,10 +82,6 @@ func (p *Print) Reset(text string) {
 			worst = lowest[k-1]
 		}
 	}
-	for _, h := range w {
-		whole = (whole ^ h) * b
-		whole ^= whole >> 32
-	}
 	first := min(shingleWords, len(w))
 	for _, h := range w[:first] {
 		sum = sum*b + h
@@ -94,6 +90,7 @@ func (p *Print) Reset(text string) {
 	for i := first; ; i++ {
 		x := (sum ^ sum>>32) * 0xbf58476d1ce4e5b9
 		x ^= x >> 29
+		whole += x // runs overlap, so that their sum tells their order
 		if x < worst {
 			put(x)
 		}

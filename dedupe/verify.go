@@ -329,7 +329,7 @@ func (v *verifier) decide(opts *Options) verdict {
 		d.relation = None
 	case conflict:
 		d.relation = Update
-		if d.facts >= 3 && 3*d.facts > 2*v.keptFacts() {
+		if d.facts >= 4 && 6*d.facts > v.keptFacts() {
 			d.relation = Template
 		}
 		if float64(d.same) < 0.5*float64(d.lenB) {
