@@ -121,7 +121,7 @@ func titleCase(s string) bool {
 			return false
 		}
 	}
-	return words >= 2 && words <= 9 && long >= 2 && long*2 > words
+	return words >= 2 && words <= 9 && long >= 2 && long*2 >= words
 }
 
 // contain ends a quotation whose closing mark was forgotten where somebody is

@@ -72,6 +72,8 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			f.score = 0.9
 		case i == 0 && i+2 < len(c.u) && c.mark(&c.u[1], ":") && c.headSpeaker(&f):
 			f.score = 0.7 // ‘We are cut off’: islanders wait for ferry
+		case alone && (c.heading(i, pi) || c.bracketed(u)):
+			f.score = 0.3
 		case alone:
 			if l, ok := s.floating(c, si, pi, lastInPara); ok {
 				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
@@ -257,7 +259,7 @@ func (s *search) line(pi int) bool {
 		return false
 	}
 	name := text[:n]
-	if !s.turn(name) {
+	if !s.turn(name) || notTurns[strings.ToLower(name)] {
 		return false
 	}
 	rest := strings.TrimLeft(text[n+1:], " \t")
@@ -270,6 +272,13 @@ func (s *search) line(pi int) bool {
 	s.found = append(s.found, found{start: start, end: p.End, cue: [2]int{}, speaker: [2]int{p.Start, p.Start + n}, rel: s.newRel(), pair: -1, relPronoun: -1, score: 0.9})
 	s.last = len(s.found) - 1
 	return true
+}
+
+// notTurns stand before a colon in capitals, but speak not.
+var notTurns = map[string]bool{
+	"analysis": true, "breaking": true, "breaking news": true, "clarification": true, "correction": true, "editor's note": true, "exclusive": true,
+	"fact": true, "fact check": true, "faq": true, "live": true, "more": true, "note": true, "opinion": true, "photos": true, "poll": true, "read": true,
+	"read more": true, "related": true, "review": true, "see also": true, "source": true, "sources": true, "update": true, "updated": true, "video": true, "watch": true,
 }
 
 // turn reports whether name, before a colon, is one who speaks in a transcript:
@@ -313,6 +322,21 @@ func (c *clause) takenBefore(i int, s *search) bool {
 func (c *clause) capitalised(u *unit) bool {
 	a, b := c.pairs[u.pair].Inner()
 	return a < b && capital(c.text[a:b]) && !titleCase(c.text[a:b])
+}
+
+// heading reports whether the quotation in unit i is all of a short paragraph and
+// written like a title: 'All Bets Are Off.'
+func (c *clause) heading(i, pi int) bool {
+	p := c.pairs[c.u[i].pair]
+	a, b := p.Inner()
+	return p.Start == c.paras[pi].Start && p.End >= c.paras[pi].End-1 && titleCase(c.text[a:b]) && strings.Count(c.text[a:b], " ") >= 2
+}
+
+// bracketed reports whether all that is quoted stands in brackets: "(CROSSTALK)".
+func (c *clause) bracketed(u *unit) bool {
+	a, b := c.pairs[u.pair].Inner()
+	in := strings.TrimSpace(c.text[a:b])
+	return len(in) > 1 && (in[0] == '(' || in[0] == '[') && (in[len(in)-1] == ')' || in[len(in)-1] == ']')
 }
 
 // spokenForm reports whether the words of a quotation look spoken: they begin

@@ -1,6 +1,7 @@
 // Package quotations compares how quotations and their speakers are found. We know
-// of no other library for Go that does this, so the other contender is what a program would do without one: a regular expression for
-// words between marks, and another for the name beside a verb of saying.
+// of no other library for Go that does this, so the other contender is what a
+// program would do without one: a regular expression for words between marks, and
+// another for the name beside a verb of saying.
 package quotations
 
 import (
