@@ -256,7 +256,6 @@ func resemblance(a, b []byte) float64 {
 func (v *verifier) replaced() {
 	v.span(v.ia, func(from, to int32) { v.found = append(v.found, finding{missing, from, to, none, none}) })
 	v.span(v.ib, func(from, to int32) { v.found = append(v.found, finding{added, none, none, from, to}) })
-	v.rewrites++
 }
 
 // span calls f for each run of consecutive tokens.
@@ -303,7 +302,7 @@ func (v *verifier) single(from, to int32, inA bool) {
 	}
 	onlySmall := true
 	for i := from; i < to; i++ {
-		if t[i].Is(fold.Negation) && !v.idiom(t, i) {
+		if t[i].Is(fold.Negation) {
 			k = negation
 		}
 		if !t[i].Is(fold.Function) {
@@ -324,11 +323,6 @@ func (v *verifier) single(from, to int32, inA bool) {
 	} else {
 		v.found = append(v.found, finding{k, none, none, from, to})
 	}
-}
-
-// idiom reports whether a negation at i negates nothing: "not only".
-func (v *verifier) idiom(t []fold.Token, i int32) bool {
-	return false
 }
 
 // Costs of pairing tokens in a gap; leaving out a pair of tokens costs 2.
@@ -485,7 +479,6 @@ func (v *verifier) table() {
 		case s.di == 0:
 			v.skipB = append(v.skipB, v.ib[j])
 		case s.di == 1 && s.dj == 1 && v.alignment.a[v.ia[i]].Hash == v.alignment.b[v.ib[j]].Hash:
-			v.matched++
 			v.alignment.pair(int(v.ia[i]), int(v.ib[j]))
 		default:
 			v.found = append(v.found, finding{s.kind, v.ia[i], v.ia[i+int(s.di)-1] + 1, v.ib[j], v.ib[j+int(s.dj)-1] + 1})

@@ -9,13 +9,11 @@ import (
 // verifier compares two texts. Its memory is reused; it is for one goroutine.
 type verifier struct {
 	alignment
-	a, b     *fold.Text
-	lists    *wordLists
-	names    bool // capitals tell names
-	found    []finding
-	matched  int // tokens paired in gaps
-	rewrites int
-	frame    int // words of b that an agency or a cut put there
+	a, b  *fold.Text
+	lists *wordLists
+	names bool // capitals tell names
+	found []finding
+	frame int // words of b that an agency or a cut put there
 
 	ia, ib             []int32
 	partA, partB       []int32
@@ -23,14 +21,12 @@ type verifier struct {
 	paragraphsB        [][2]int32
 	lettersA, lettersB []byte
 	cost               []float32
-	steps, path        []step1
+	steps, path        []step
 	skipA, skipB       []int32
 	moved              map[uint64]int32
 	masks              [256]uint64 // scratch of editDistance
 	texts              [2]fold.Text
 }
-
-type step1 = step
 
 var verifiers = sync.Pool{New: func() any { return &verifier{lists: lists(), moved: make(map[uint64]int32)} }}
 
@@ -58,7 +54,7 @@ func (d *verdict) similarity() float64 {
 // verify compares b, the later text, with a.
 func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 	v.a, v.b = a, b
-	v.matched, v.rewrites, v.frame = 0, 0, 0
+	v.frame = 0
 	v.names = !shouting(a) && !shouting(b)
 	v.alignment.run(a.Tokens, b.Tokens)
 	paired := 0
@@ -242,7 +238,6 @@ func (v *verifier) decide(opts *Options) verdict {
 		}
 	}
 	var numbers, names, words, blurs, orders, additions, unread float64
-	tail := false
 	for k := range v.found {
 		f := &v.found[k]
 		switch f.kind {
@@ -258,7 +253,6 @@ func (v *verifier) decide(opts *Options) verdict {
 		case added:
 			size := int(f.b1 - f.b0)
 			if v.isFrame(f) {
-				tail = true
 				d.lenB -= size
 				v.frame += size
 				break
@@ -302,7 +296,6 @@ func (v *verifier) decide(opts *Options) verdict {
 			numbers++
 		}
 	}
-	_ = tail
 	noise := float64(d.slips)
 	if d.slips >= 2 {
 		words += 0.25 * blurs
