@@ -35,7 +35,7 @@ func (c *clause) contents(as []attribution, s *search) {
 		}
 		if !a.hasSubject() && !a.silent {
 			switch {
-			case last != nil && last.hasSubject() && !(a.participle && c.ownClauseBetween(last.to, a.from)):
+			case last != nil && last.hasSubject():
 				a.subject = last.subject
 			default:
 				if f, t, ok := c.mainSubject(a.from, a.participle && a.from <= 1); ok {
@@ -63,12 +63,6 @@ func (c *clause) contents(as []attribution, s *search) {
 
 // opensBracket reports whether the sentence stands in brackets: (She left.)
 func (c *clause) opensBracket() bool { return len(c.u) > 0 && c.mark(&c.u[0], "(") }
-
-// ownClauseBetween reports whether a clause with a subject of its own begins in
-// u[i:j] after a comma or semicolon.
-func (c *clause) ownClauseBetween(i, j int) bool {
-	return false
-}
 
 // mainSubject finds the subject of the clause before unit limit; with after, of
 // the clause after it.
@@ -120,16 +114,9 @@ func (c *clause) subjectFrom(k, max int) (from, to int, ok bool) {
 		if e < max && finite.Has(c.u[e].tag) || e < max && c.u[e].tag == tag.VBN && (k == 0 || c.clauseStart(k)) && !finiteIn(c.u[e:max]) {
 			return k, c.stripTime(k, end), true
 		}
-		k = max2(n, k+1)
+		k = n
 	}
 	return 0, 0, false
-}
-
-func max2(a, b int) int {
-	if a > b {
-		return a
-	}
-	return b
 }
 
 // one settles what one attribution brings, and returns the unit up to which it
@@ -185,16 +172,13 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	if a.source {
 		return c.sourceContent(a, used, stopAt, emit)
 	}
-	if leftQuoted && !a.participle && !a.joined || leftQuoted && a.joined && false {
+	if leftQuoted && !a.participle && !a.joined {
 		c.emitLeft(a, used, left, emit)
 		to := a.to
-		if p < n && c.u[p].quoted() && (sawComma || sawColon || p == right || c.u[p].start > 0) {
+		if p < n && c.u[p].quoted() {
 			q := p
 			emit(q, q+1)
 			return q + 1
-		}
-		if p < n && c.is(&c.u[p], "that") && p == right && a.flags&that != 0 && false {
-			return to
 		}
 		// “A,” he wrote to the paper explaining why, “but B.”
 		for k := p; k < n && !c.attributed(as, k); k++ {
@@ -554,9 +538,6 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 		return 0, false
 	}
 	if c.is(u, "that") && (a.flags&(that|bare|object) != 0) && p+1 < stopAt {
-		if comma && p != a.to && !a.inverted {
-			// said, in a first, that
-		}
 		return p, true
 	}
 	if a.silent && comma {
@@ -566,8 +547,7 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 		if c.is(u, "whether") || c.is(u, "if") || u.tag == tag.WP || u.tag == tag.WRB || u.tag == tag.WDT {
 			return p, c.clausal(p, stopAt)
 		}
-		if a.flags&object != 0 || true {
-			// asked the judge whether
+		{ // asked the judge whether
 			if n := c.phraseRight(p, stopAt); n > p && n < stopAt && (c.is(&c.u[n], "whether") || c.is(&c.u[n], "if") || c.u[n].tag == tag.WP || c.u[n].tag == tag.WRB) {
 				return n, c.clausal(n, stopAt)
 			}
@@ -709,7 +689,7 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 		f := b.from
 		switch {
 		case b.source:
-			if c.mark(&c.u[f-1], ",") && (b.to >= stopAt || true) {
+			if c.mark(&c.u[f-1], ",") {
 				end = f - 1
 			} else if b.to >= stopAt {
 				end = f
@@ -721,11 +701,9 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 				end = f
 			}
 		case b.joined:
-			if c.samesubject(a, b, start, f) {
-				end = f
-				if c.mark(&c.u[f-1], ",") {
-					end = f - 1
-				}
+			end = f
+			if c.mark(&c.u[f-1], ",") {
+				end = f - 1
 			}
 		case b.hasSubject() && !b.relative:
 			g := f
@@ -826,11 +804,6 @@ func (c *clause) dashBefore(i, j int) bool {
 // hasSubjectBefore reports whether the subject stands before the verb.
 func (a *attribution) hasSubjectBefore() bool {
 	return a.hasSubject() && a.subject[1] <= a.verb
-}
-
-// samesubject reports whether "and added" at unit f goes on with a's speaker.
-func (c *clause) samesubject(a, b *attribution, start, f int) bool {
-	return true
 }
 
 // mainClauseAt reports whether a main clause begins at unit i.

@@ -396,7 +396,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 				}
 			}
 		}
-		if n >= len(c.u) || !finite.Has(c.u[n].tag) || c.u[n].tag == tag.MD && false {
+		if n >= len(c.u) || !finite.Has(c.u[n].tag) {
 			return c.inverted(a, i, n), true
 		}
 	}

@@ -42,7 +42,6 @@ const (
 	pronoun
 	speakable
 	place
-	rarelyBare
 
 	saying = that | bare | quote | object | whether | names | namesAs // any verb of the list
 )

@@ -28,7 +28,7 @@ func (c *clause) head(i int) bool {
 	case tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.PRP, tag.CD, tag.ADD, tag.FW, tag.GW:
 		return true
 	case tag.DT:
-		return u.flags&pronoun != 0 || c.is(u, "all") || c.is(u, "each") || c.is(u, "another") || c.is(u, "the") && false
+		return u.flags&pronoun != 0 || c.is(u, "all") || c.is(u, "each") || c.is(u, "another")
 	case tag.JJ, tag.JJR, tag.JJS:
 		return true
 	case tag.RRB:
