@@ -45,7 +45,7 @@ type gathering struct {
 	chosen   []int32
 	taken    []bool
 	full     map[int32]int32 // by name: the first chosen piece in the summary that has it in full
-	dead     []bool // says what a chosen piece says
+	dead     []bool          // says what a chosen piece says
 	size     salience.Size
 }
 

@@ -11,9 +11,9 @@ import (
 // prior from the scorer. docs/models/summary.md says how they were set.
 const (
 	queryK1    = 1.2
-	queryB     = 0.6
-	queryPrior = 0.25
-	queryNear  = 0.15
+	queryB     = 0.1
+	queryPrior = 0.3
+	queryNear  = 0.05
 )
 
 // focus chooses the sentences that answer a query.
