@@ -249,15 +249,13 @@ func (s *sentence) around(i int, r run) (from, to int) {
 	return from, to
 }
 
-// listCode returns the kinds of the lists that the i-th word is an entry or
-// part of an entry of.
+// listCode returns the kinds of the lists that the i-th word is an entry of, and
+// those of which it begins or ends one; of titles only the former.
 func (s *sentence) listCode(i int) uint64 {
 	if i < 0 || i >= len(s.words) {
 		return 0
 	}
 	m := &s.match[i]
-	const weak = 1<<lexicon.Titles | 1<<lexicon.Calendar
-	_ = weak
 	return uint64(m[unit]) | uint64(m[begin]|m[last])<<22&^(1<<lexicon.Titles<<22)
 }
 

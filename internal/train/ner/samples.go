@@ -190,45 +190,28 @@ func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
 // mend frees the labels of a name that is cut off at the border of a stretch:
 // part of it can never be found.
 func mend(allowed []labelSet) {
-	const (
-		goesOn    = uint8(1)
-		goesBack  = uint8(2)
-		anyOpened = goesOn | goesBack
-	)
-	kind := func(s labelSet) uint8 {
-		k := anyOpened
-		for l := range uint8(labels) {
-			if s>>l&1 == 0 {
-				continue
-			}
-			if !ner.Follows(l, 0) || l != 0 && false {
-			} else {
-				k &^= goesOn
-			}
-			if ner.Follows(0, l) {
-				k &^= goesBack
-			}
-		}
-		return k
-	}
 	n := len(allowed)
-	if n == 0 {
-		return
+	for i := 0; i < n && !some(allowed[i], func(l uint8) bool { return ner.Follows(0, l) }); i++ {
+		allowed[i] = anyLabel
 	}
-	if kind(allowed[0])&goesBack != 0 {
-		for i := 0; i < n && kind(allowed[i])&goesBack != 0; i++ {
-			allowed[i] = anyLabel
+	ends := func(l uint8) bool { return ner.Follows(l, 0) }
+	for i := n - 1; i >= 0 && !some(allowed[i], ends); i-- {
+		first := some(allowed[i], func(l uint8) bool { return ner.Follows(0, l) })
+		allowed[i] = anyLabel
+		if first {
+			break
 		}
 	}
-	if kind(allowed[n-1])&goesOn != 0 {
-		for i := n - 1; i >= 0; i-- {
-			last := kind(allowed[i])&goesBack == 0
-			allowed[i] = anyLabel
-			if last {
-				break
-			}
+}
+
+// some reports whether one of the labels of s is as asked.
+func some(s labelSet, is func(uint8) bool) bool {
+	for l := range uint8(labels) {
+		if s>>l&1 != 0 && is(l) {
+			return true
 		}
 	}
+	return false
 }
 
 // prune drops the features from number from on that were seen fewer than least
