@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-//go:generate go run ../train/summary -out .
+//go:generate go run github.com/newstext/newstext/internal/train/summary -out .
 
 // modelData holds both stages as text that a person can read: "feature",
 // "weight", "mean" a line; "rating" the linear part of stage two; "tree" one
