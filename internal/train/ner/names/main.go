@@ -32,7 +32,7 @@ var sources = []struct {
 	unmarked []ner.Class
 	peoples  bool // words for peoples are places or miscellaneous there
 }{
-	{"train-gmb", 0.5, nil, false},
+	{"train-gmb", 0.1, nil, false},
 	{"train-gum", 2, nil, false},
 	{"train-redocred", 1.3, nil, true},
 	{"train-crossner", 1, nil, true},
