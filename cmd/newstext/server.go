@@ -162,6 +162,8 @@ func (s *server) guarded(do func(http.ResponseWriter, *http.Request) error, w *g
 	switch {
 	case errors.As(err, &large):
 		return failf(http.StatusRequestEntityTooLarge, "the request is larger than %d bytes", large.Limit)
+	case errors.Is(err, context.Canceled):
+		return failf(499, "the client went away") // nobody reads this but the log
 	case errors.Is(err, context.DeadlineExceeded):
 		return failf(http.StatusServiceUnavailable, "the request took longer than %v", s.lim.timeout)
 	}
@@ -247,7 +249,10 @@ func (s *server) api(v *verb, w http.ResponseWriter, r *http.Request) error {
 		rec = &record{Doc: document.New(string(body))}
 	}
 	out, err := t.each(r.Context(), rec)
-	if err != nil {
+	switch {
+	case r.Context().Err() != nil:
+		return r.Context().Err() // out of time, or the client went away
+	case err != nil:
 		return failf(http.StatusUnprocessableEntity, "%w", err)
 	}
 	w.Header().Set("Content-Type", "application/json")
