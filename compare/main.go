@@ -26,6 +26,7 @@ import (
 	"github.com/newstext/newstext/compare/names"
 	"github.com/newstext/newstext/compare/quotations"
 	"github.com/newstext/newstext/compare/summaries"
+	"github.com/newstext/newstext/compare/whole"
 )
 
 // An area is one kind of work. Each lives in a package of its own and is named
@@ -42,6 +43,7 @@ var areas = []area{
 	{"summary", "three sentences of an article: the lead, TextRank", summaries.Run},
 	{"entities", "names of persons, organisations and places: prose", names.Entities},
 	{"quotes", "quotations and their speakers: regular expressions", quotations.Quotations},
+	{"whole", "all of it, beside what prose does to a document", whole.Analyze},
 }
 
 func main() {
