@@ -80,7 +80,8 @@ type Value struct {
 	Basis string `json:"basis,omitempty"`
 
 	// Choices are other readings of what Basis settled: currencies that "$" may
-	// be, the other Tuesday, the day exactly two weeks ago.
+	// be, the other Tuesday, the July of the year before where no word told which,
+	// the day exactly two weeks ago.
 	Choices []string `json:"choices,omitempty"`
 }
 

@@ -16,7 +16,7 @@ func (p *parser) gather() {
 		return
 	}
 	e.done = true
-	e.codes, e.lands = map[string]int{}, map[string]int{}
+	e.codes, e.marked, e.lands = map[string]int{}, map[string]int{}, map[string]int{}
 	for i := 1; i < len(p.atoms)-margin; i++ {
 		a := &p.atoms[i]
 		switch a.kind {
@@ -30,7 +30,10 @@ func (p *parser) gather() {
 			if a.sign == '°' {
 				e.heat = true
 			}
-			if c, _, _ := p.moneySign(i); c != nil && (len(c.codes) == 1 || c.codes[0] != "USD") {
+			if c, start, _ := p.moneySign(i); c != nil && (len(c.codes) == 1 || c.codes[0] != "USD") {
+				if start < i && a.sign == '$' && c.codes[0] != "USD" {
+					e.marked[c.codes[0]]++
+				}
 				e.codes[c.codes[0]]++
 			}
 		case word:
@@ -103,10 +106,21 @@ func (p *parser) resolveCurrency(c *coin) (code, basis string) {
 		return c.codes[0], ""
 	}
 	p.gather()
+	// Who writes "A$300 million" for some dollars does not mean those by "$".
+	apart := func(k string) bool {
+		n := p.seen.marked[k]
+		return c.codes[0] == "USD" && n > 0 && n == p.seen.codes[k]
+	}
 	best, most, all := "", 0, 0
 	for _, k := range c.codes {
 		n := p.seen.codes[k]
 		all += n
+		if apart(k) {
+			continue
+		}
+		if c.codes[0] == "USD" {
+			n -= p.seen.marked[k]
+		}
 		if n > most {
 			best, most = k, n
 		}
@@ -124,7 +138,7 @@ func (p *parser) resolveCurrency(c *coin) (code, basis string) {
 	}
 	best, most = "", 1
 	for _, k := range c.codes {
-		if n := p.seen.lands[k]; n > most {
+		if n := p.seen.lands[k]; n > most && !apart(k) {
 			best, most = k, n
 		}
 	}

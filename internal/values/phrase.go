@@ -676,6 +676,9 @@ func (p *parser) pairValue(r *reading, v *Value) {
 	x, y := r.pair[0], r.pair[1]
 	var a, b Value
 	if r.link == "to" {
+		if x.when.grain == month && !x.when.ranged && y.when.grain == month {
+			x.when.toMonth = y.when.month // what runs now is of this year
+		}
 		p.whenValue(&x, &a)
 		if x.when.year == 0 && y.when.year == 0 && x.when.month > 0 && y.when.month > 0 && y.when.rel == absolute && len(a.Start) >= 10 {
 			y.when.year = int(atoi(a.Start[:4])) // the end comes after the beginning

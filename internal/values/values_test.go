@@ -189,6 +189,16 @@ func TestBasis(t *testing.T) {
 	assert.Equal(t, [2]string{"AUD", "source"}, [2]string{v.Unit, v.Basis})
 	v = one("It cost $5, or 7 Hong Kong dollars.", Options{})
 	assert.Equal(t, [2]string{"HKD", "document"}, [2]string{v.Unit, v.Basis})
+	v = one("It cost $5, or A$7.", Options{})
+	assert.Equal(t, [2]string{"USD", "assumed"}, [2]string{v.Unit, v.Basis})
+	assert.Contains(t, v.Choices, "CAD")
+	june := Options{Published: time.Date(2025, 6, 13, 8, 0, 0, 0, time.UTC)}
+	v = one("The July fair", june) // the nearer, as nothing else tells
+	assert.Equal(t, [2]string{"2025-07", "published"}, [2]string{v.Timex, v.Basis})
+	assert.Equal(t, []string{"2024-07"}, v.Choices)
+	v = one("It closed in July.", june)
+	assert.Equal(t, [2]string{"2024-07", "published"}, [2]string{v.Timex, v.Basis})
+	assert.Empty(t, v.Choices)
 	v = one("On 03/04/2019 it fell, and on 25/04/2019 it rose.", Options{})
 	assert.Equal(t, "2019-04-03", v.Timex)
 	v = one("On 03/04/2019 it fell.", Options{})
