@@ -71,14 +71,20 @@ type lookup struct {
 	other  fold.Text
 
 	runs  []uint64 // open addressing: the runs of three words of the article; 0 is free
-	count int      // how many
+	full  bool     // whether runs is the article's
 	words []uint64 // of a head
 }
 
-// leastShared is the share of its runs of three words that the shorter of two
-// texts must have in common with the other to be read: a bad scan keeps a third,
-// two releases of one office a tenth.
-const leastShared = 0.25
+// leastCovered is the share of the words of the shorter of two texts that must lie
+// in runs of three words that the other has too, for the texts to be read. Half of
+// the words of any two texts with a relation are the same; a bad scan, in which they
+// lie scattered, keeps two fifths in such runs. Texts of fewer than 100 words,
+// where a few slips break most runs, need less. Releases of one office have less in
+// common.
+const (
+	leastCovered      = 0.4
+	leastCoveredShort = 0.33
+)
 
 // collect puts the runs of three words of the article into l.runs.
 func (l *lookup) collect() {
@@ -89,30 +95,33 @@ func (l *lookup) collect() {
 	}
 	l.runs = resize(l.runs, size)
 	clear(l.runs)
-	l.count = 0
+	l.full = true
 	for i := 0; i+3 <= len(w); i++ {
 		h := shingle3(w[i:]) | 1
 		k := h >> 32 & uint64(size-1)
 		for l.runs[k] != 0 && l.runs[k] != h {
 			k = (k + 1) & uint64(size-1)
 		}
-		if l.runs[k] == 0 {
-			l.runs[k] = h
-			l.count++
-		}
+		l.runs[k] = h
 	}
 }
 
-// shares reports whether a head has enough runs in common with the article.
+// shares reports whether enough of a head's words lie in runs that the article has
+// too.
 func (l *lookup) shares(text string) bool {
 	l.words = fold.AppendWords(l.words[:0], text)
 	w := l.words
-	if len(w) < 20 || l.print.Words < 20 {
+	shorter := min(len(w), l.print.Words)
+	if shorter < 20 {
 		return true
 	}
-	least := int(leastShared * float64(min(len(w)-2, l.count)))
+	share := leastCovered
+	if shorter < shortText {
+		share = leastCoveredShort
+	}
+	least := int(share * float64(shorter))
 	mask := uint64(len(l.runs) - 1)
-	n := 0
+	covered, end := 0, 0 // the words before end are counted
 	for i := 0; i+3 <= len(w); i++ {
 		h := shingle3(w[i:]) | 1
 		k := h >> 32 & mask
@@ -120,9 +129,13 @@ func (l *lookup) shares(text string) bool {
 			k = (k + 1) & mask
 		}
 		if l.runs[k] == h {
-			if n++; n >= least {
+			covered += i + 3 - max(end, i)
+			end = i + 3
+			if covered >= least {
 				return true
 			}
+		} else if covered+len(w)-max(end, i) < least {
+			return false
 		}
 	}
 	return false
@@ -207,7 +220,7 @@ const maxCompared = 4
 
 // find compares an article with the heads that share a key with it.
 func (x *Index) find(l *lookup, text string) (Match, error) {
-	l.heads, l.extend, l.count = l.heads[:0], l.extend[:0], 0
+	l.heads, l.extend, l.full = l.heads[:0], l.extend[:0], false
 	for k, key := range l.print.Keys {
 		var err error
 		l.refs, err = x.store.Postings(key, MaxPostings, l.refs[:0])
@@ -300,7 +313,7 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 		if h.shared >= 100 && old == text {
 			m = Match{Relation: Exact, Similarity: 1}
 		} else {
-			if l.count == 0 {
+			if !l.full {
 				l.collect()
 			}
 			if !l.shares(old) {

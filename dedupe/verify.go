@@ -63,7 +63,7 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 			paired++
 		}
 	}
-	if 4*paired < min(len(a.Tokens), len(b.Tokens)) { // not even a bad scan
+	if least := min(len(a.Tokens), len(b.Tokens)); 4*paired < least || least >= 40 && 5*paired < 2*least { // not even a bad scan
 		v.found = v.found[:0]
 		return verdict{lenA: len(a.Tokens), lenB: len(b.Tokens), same: paired, fresh: len(b.Tokens) - paired, lost: len(a.Tokens) - paired}
 	}
