@@ -242,7 +242,7 @@ func (x *Extractor) modelNames(d *document.Document) []Mention {
 		}
 		out = append(out, Mention{Span: n.Span, Type: fineType(d, n), Text: text, Form: Name, Entity: -1, Score: float64(n.Score), Origin: modelOrigin})
 	}
-	return out
+	return dropDoubtful(d, out)
 }
 
 // checked returns the mentions of a recogniser that lie in the kept text, with

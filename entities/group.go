@@ -331,6 +331,11 @@ func fuller(a string, na int, b string, nb int) bool {
 			return ub
 		}
 	}
+	if strings.EqualFold(a, b) { // "Geneva" rather than the "GENEVA" of a dateline
+		if ua, ub := shouted(a), shouted(b); ua != ub {
+			return ub
+		}
+	}
 	la, lb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	if la != lb {
 		return la > lb && (na*4 >= nb || la > lb+3)
