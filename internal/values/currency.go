@@ -7,7 +7,6 @@ type coin struct {
 	codes []string // ISO 4217; the first is taken without evidence
 	minor num      // what part of the unit it is: 1/100 for a cent; zero for the unit itself
 	kind  moneyForm
-	group byte // words whose evidence counts for one another: $ for all dollars
 }
 
 type moneyForm uint8

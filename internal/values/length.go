@@ -204,7 +204,7 @@ func (p *parser) unitAfter(n numeral, i int) (byte, int, bool) {
 		return 0, 0, false // "Hundred Years War"
 	case e.unit == 'Q' && e.class&cTimeUnit != 0: // a quarter is a fraction, or the coin
 		return 0, 0, false
-	case e.unit == 'Q' && !(n.v.isInt() && (p.calendarLed(i) || n.worded == false)):
+	case e.unit == 'Q' && !(n.v.isInt() && (p.calendarLed(i) || !n.worded)):
 		if !p.o.Phrases && p.atoms[j+1].fw() == fwOf {
 			return 0, 0, false
 		}
@@ -333,7 +333,7 @@ func (p *parser) articleLength(i, j int) bool {
 	case fwThan:
 		return true
 	case fwIn:
-		return p.atoms[j-1].word.unit != 'D' || true
+		return true
 	}
 	switch p.str(i - 1) {
 	case "least", "most", "took", "lasted", "lasting", "takes", "take", "spent", "spend", "spending", "half", "under", "only", "just", "quite", "lasts", "exactly":

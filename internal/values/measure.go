@@ -9,7 +9,6 @@ type measure struct {
 	si    string
 	scale num
 	temp  byte // c or f: a scale of temperature
-	spell bool
 }
 
 func (x *lexicon) loadMeasures() {

@@ -243,7 +243,7 @@ func (p *parser) moneyWord(i int) (*coin, int) {
 	} else if c != nil && a.len() == 3 && a.caps == lower && a.word.currency.codes[0] == "CNY" {
 		return c, i + 1
 	}
-	if c, ok := p.code(i); ok && (p.glued(i) || true) {
+	if c, ok := p.code(i); ok {
 		return codeCurrency(c), i + 1
 	}
 	if a.len() == 4 && p.text[a.start] == 'M' && a.caps == upper {
@@ -357,7 +357,7 @@ func (p *parser) perUnit(r *reading) {
 	}
 	a := &p.atoms[j]
 	switch {
-	case a.fw() == fwA || a.fw() == fwPer || a.fw() == fwEach && false:
+	case a.fw() == fwA || a.fw() == fwPer:
 		j++
 		if h := p.hyphen(j); h > j {
 			j = h
