@@ -245,7 +245,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 parenthetical:
 	if a.participle || a.joined || a.relative || a.flags&(bare|quote) == 0 || a.weak {
 		// words in marks further on: asked for “a break”
-		return c.fragments(a, p, limit, emit)
+		return c.fragments(a, p, used, limit, emit)
 	}
 	// X, police said
 	closed := a.to >= stopAt || c.u[a.to].quoted() || c.mark(&c.u[a.to], ",;:-.")
@@ -256,7 +256,7 @@ parenthetical:
 	if closed && (left > used && left < a.from || a.inverted && left > used) {
 		from := c.leftStart(used, left)
 		goes := sawComma && p < stopAt && c.verbAt(p, stopAt) // The fire, police said, began in the kitchen
-		if from < left && (c.clausal(from, left) || goes) {
+		if from < left && (c.clausal(from, left) || goes) && !(c.leadsIn(from) && c.onlyWhen(from, left)) {
 			emit(from, left)
 			if sawComma && p < stopAt && !c.attributed(as, p) && !c.newClause(p, stopAt) {
 				end := c.clauseEnd(p, a, as, ai, stopAt)
@@ -268,7 +268,7 @@ parenthetical:
 			return a.to
 		}
 	}
-	return c.fragments(a, p, limit, emit)
+	return c.fragments(a, p, used, limit, emit)
 }
 
 // verbAt reports whether a finite verb stands at unit i, past adverbs.
@@ -280,7 +280,10 @@ func (c *clause) verbAt(i, max int) bool {
 }
 
 // fragments takes a quotation in marks that comes later in the clause.
-func (c *clause) fragments(a *attribution, p, stopAt int, emit func(int, int)) int {
+func (c *clause) fragments(a *attribution, p, used, stopAt int, emit func(int, int)) int {
+	if a.verb < used {
+		return a.to // said the town had asked for “a break”: it is part of what was said
+	}
 	for k := p; k < stopAt && k < p+14; k++ {
 		u := &c.u[k]
 		if c.mark(u, ",;:") || u.flags&saying != 0 && u.tag.Verb() && k > p {
@@ -300,7 +303,7 @@ func (c *clause) naming(a *attribution, p, stopAt int, emit func(int, int)) int 
 	first, last := -1, -1
 	for k := p; k < stopAt && k < p+30; k++ {
 		u := &c.u[k]
-		if !u.quoted() && u.inside < 0 && u.flags&saying != 0 && finite.Has(u.tag) || first >= 0 && c.mark(u, ",;") && !(k+1 < stopAt && (c.u[k+1].quoted() || c.u[k+1].inside >= 0)) {
+		if !u.quoted() && u.inside < 0 && u.flags&saying != 0 && finite.Has(u.tag) || first >= 0 && c.mark(u, ",;") && !c.markedNext(k+1, stopAt) {
 			break
 		}
 		if u.quoted() || u.inside >= 0 {
@@ -313,8 +316,33 @@ func (c *clause) naming(a *attribution, p, stopAt int, emit func(int, int)) int 
 	if first < 0 {
 		return a.to
 	}
+	if first < last || !c.u[first].quoted() || c.wordsIn(int(c.u[first].pair)) <= namingAlone {
+		// called his rival “unfit”: few words mean nothing without what they are said of
+		if k := a.cue[1]; !finiteIn(c.u[k:first]) && c.commaOr(k, first) == first {
+			first = k
+		}
+	}
 	emit(first, last+1)
 	return last + 1
+}
+
+// namingAlone is the number of words up to which those that a thing is called are
+// given with the thing.
+const namingAlone = 3
+
+// markedNext reports whether a list of words in marks goes on at unit i: called
+// him a “bully,” | a “liar” and “weak.”
+func (c *clause) markedNext(i, max int) bool {
+	for k := i; k < max && k < i+3; k++ {
+		u := &c.u[k]
+		if u.quoted() || u.inside >= 0 {
+			return true
+		}
+		if u.tag != tag.DT && u.tag != tag.CC {
+			break
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the clause goes on after the quotation in unit q: said
@@ -351,8 +379,19 @@ func (c *clause) lowerCase(q int) bool {
 // where it was said: When asked, he said; As the rain fell, she said.
 func (c *clause) leadsIn(i int) bool {
 	u := &c.u[i]
-	return c.is(u, "as") || c.is(u, "asked") || c.is(u, "after") || c.is(u, "before") || c.is(u, "but") && i+1 < len(c.u) && c.leadsIn(i+1) ||
+	return c.is(u, "as") || c.is(u, "asked") || c.is(u, "after") || c.is(u, "before") || (c.is(u, "but") || c.is(u, "even")) && i+1 < len(c.u) && c.leadsIn(i+1) ||
 		c.is(u, "when") && i+1 < len(c.u) && c.u[i+1].flags&whether != 0
+}
+
+// onlyWhen reports whether u[i:j], which begins with a conjunction, is all one
+// clause that hangs on what follows: As he laid the wreath, | he repeated.
+func (c *clause) onlyWhen(i, j int) bool {
+	for k := i + 1; k+1 < j; k++ {
+		if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, j) {
+			return false // After the rain stopped, they went on, he said
+		}
+	}
+	return true
 }
 
 // attributed reports whether unit i belongs to an attribution, or begins what

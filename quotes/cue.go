@@ -316,9 +316,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 	}
 	if be && u.flags&past != 0 && u.flags&whether != 0 && u.flags&ing == 0 {
 		// he was asked whether: nobody is said to ask
-		a.silent = true
-		a.from = j + 1
-		return c.rightSide(a), c.asksRight(i)
+		return a, false
 	}
 	if be && u.flags&past != 0 && !have && t != tag.VBG && u.flags&ing == 0 {
 		return a, false // "was told", "is called": somebody else speaks

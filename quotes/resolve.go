@@ -184,6 +184,9 @@ func (v *resolver) resolve(f *found) int {
 	if x := v.named(s, e); x >= 0 {
 		return x
 	}
+	if v.ownApposed(e) != "" {
+		return -1 // somebody whom names does not hold
+	}
 	if x, ok := v.grouped(s, e); ok {
 		return x
 	}
@@ -210,7 +213,7 @@ func (v *resolver) grouped(s, e int) (int, bool) {
 func (v *resolver) named(s, e int) int {
 	ms := v.mentionsIn(s, e)
 	if len(ms) == 0 {
-		return -1
+		return v.apposed(s, e)
 	}
 	stop := e
 	from, to := v.doc.TokenRange(document.Span{Start: s, End: e})
@@ -269,7 +272,75 @@ func (v *resolver) named(s, e int) int {
 			}
 		}
 	}
+	if best < 0 {
+		return v.apposed(s, e)
+	}
 	return best
+}
+
+// apposed returns the entity whose name stands in apposition after text[s:e],
+// or -1: Castellane's coach, | Amara Diallo, | said.
+func (v *resolver) apposed(s, e int) int {
+	at := afterComma(v.text, e)
+	if at < 0 {
+		return -1
+	}
+	for _, i := range v.mentionsIn(at, min(len(v.text), at+24)) {
+		m := &v.names.Mentions[i]
+		if m.Start < at || m.Start > at && !allTitles(v.text[at:m.Start]) || !closesName(v.text, m.End) {
+			return -1
+		}
+		switch m.Type {
+		case entities.Person:
+			return m.Entity
+		case entities.Org:
+			// the airline, Northwind,
+			if kind := descriptionKind(strings.ToLower(lastWord(v.text[s:e]))); kind == 'o' {
+				return m.Entity
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// afterComma returns where the words after ", " at offset e begin, -1 if there
+// is no comma.
+func afterComma(text string, e int) int {
+	if e+2 < len(text) && text[e] == ',' && text[e+1] == ' ' {
+		return e + 2
+	}
+	return -1
+}
+
+// closesName reports whether a name that ends at offset e is all of an
+// apposition, but for what hangs on it.
+func closesName(text string, e int) bool {
+	rest := strings.TrimLeft(text[e:min(len(text), e+8)], " ")
+	if rest == "" || strings.IndexByte(",.;:)(\n", rest[0]) >= 0 {
+		return true
+	}
+	for _, p := range [...]string{"—", "–", "of ", "who "} {
+		if strings.HasPrefix(rest, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// allTitles reports whether s holds only titles: Dr., Sen.
+func allTitles(s string) bool {
+	lex := lexicon()
+	var buf [32]byte
+	for w := range strings.FieldsSeq(s) {
+		low := strings.ToLower(strings.TrimSuffix(w, "."))
+		if len(low) > len(buf) || lex[string(fold(&buf, low))]&title == 0 && expandTitle(low) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // pronoun returns the person that he or she at offset s means: who spoke last,
@@ -602,10 +673,32 @@ func (v *resolver) ownName(f *found) string {
 		}
 	}
 	if end < 0 || end < len(v.text) && (strings.HasPrefix(v.text[end:], "'s") || strings.HasPrefix(v.text[end:], "’s")) {
-		return ""
+		return v.ownApposed(e)
 	}
 	if n := end - start; n < 3 || v.text[start:end] == "Police" {
 		return ""
 	}
 	return v.text[start:end]
+}
+
+// ownApposed returns the name in apposition after offset e, "" if there is none
+// of at least two words.
+func (v *resolver) ownApposed(e int) string {
+	at := afterComma(v.text, e)
+	if at < 0 {
+		return ""
+	}
+	from, to := v.doc.TokenRange(document.Span{Start: at, End: min(len(v.text), at+60)})
+	toks, tags := v.doc.Tokens(), tag.Of(v.doc)
+	for from < to && allTitles(v.text[toks[from].Start:toks[from].End]) {
+		from++
+	}
+	k := from
+	for k < to && tags[k].Proper() && capital(v.text[toks[k].Start:toks[k].End]) {
+		k++
+	}
+	if k-from < 2 || k-from > 5 || tags[k-1] == tag.NNPS || !closesName(v.text, toks[k-1].End) {
+		return ""
+	}
+	return v.text[toks[from].Start:toks[k-1].End]
 }
