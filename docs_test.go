@@ -2,6 +2,7 @@ package newstext_test
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -85,6 +86,23 @@ func TestCodeInTheDocsCompiles(t *testing.T) {
 		}
 		assert.Fail(t, line)
 	}
+}
+
+// README shows what the quickstart prints, to the letter; -update puts it there.
+func TestReadmeShowsTheQuickstart(t *testing.T) {
+	golden, err := os.ReadFile("examples/quickstart/testdata/diplomacy.txt")
+	require.NoError(t, err)
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	head, rest, ok := strings.Cut(string(readme), "```text\n")
+	require.True(t, ok)
+	shown, tail, ok := strings.Cut(rest, "```\n")
+	require.True(t, ok)
+	if flag.Lookup("update").Value.String() == "true" {
+		require.NoError(t, os.WriteFile("README.md", []byte(head+"```text\n"+string(golden)+"```\n"+tail), 0o644))
+		return
+	}
+	assert.Equal(t, string(golden), shown, "go test . -update rewrites it")
 }
 
 // wrap makes a file of a block.
