@@ -440,9 +440,10 @@ func (v *verifier) table() {
 				}
 			}
 			if i > 0 && j > 0 {
-				c, k := v.pairCost(v.ia[i-1], v.ib[j-1])
-				if c += v.cost[(i-1)*w+j-1]; c < best {
-					best, how = c, step{1, 1, k}
+				if base := v.cost[(i-1)*w+j-1]; base < best {
+					if c, k := v.pairCost(v.ia[i-1], v.ib[j-1]); base+c < best {
+						best, how = base+c, step{1, 1, k}
+					}
 				}
 				for di := 1; di <= 3 && di <= i; di++ {
 					for dj := 1; dj <= 3 && dj <= j; dj++ {

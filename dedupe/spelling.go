@@ -179,8 +179,20 @@ var negativePrefixes = [...]string{"un", "in", "il", "im", "ir", "dis", "non", "
 // negative reports whether the longer word b is the shorter one with a prefix
 // that negates, or both have the endings of an opposite pair.
 func negative(a, b []byte, knownA, knownB bool) bool {
+	n, m := len(a), len(b)
+	if n < 4 || m < 4 {
+		return false
+	}
+	if string(a[n-3:]) == string(b[m-3:]) && negated(a, b, knownA, knownB) {
+		return true
+	}
+	return n >= 6 && m >= 6 && hasSuffix(a, "ful") && hasSuffix(b, "less") && string(a[:n-3]) == string(b[:m-4])
+}
+
+// negated is negative for two words that end alike.
+func negated(a, b []byte, knownA, knownB bool) bool {
 	for _, p := range negativePrefixes {
-		if len(a) >= 4 && len(b) == len(a)+len(p) && string(b[:len(p)]) == p && string(b[len(p):]) == string(a) && (knownA || knownB) {
+		if len(b) == len(a)+len(p) && string(b[:len(p)]) == p && string(b[len(p):]) == string(a) && (knownA || knownB) {
 			return true
 		}
 	}
@@ -194,8 +206,7 @@ func negative(a, b []byte, knownA, knownB bool) bool {
 			}
 		}
 	}
-	n := len(a)
-	return n >= 6 && len(b) >= 6 && (hasSuffix(a, "ful") && hasSuffix(b, "less") && string(a[:n-3]) == string(b[:len(b)-4]))
+	return false
 }
 
 var oppositePrefixes = [...][2]string{

@@ -19,6 +19,7 @@ type wordLists struct {
 	first    [1 << 12]bool       // first and last letter and length of the phrases in groups
 	groups   map[string][]uint16 // folded phrase without spaces → its groups of synonyms
 	antonyms map[[2]string]bool
+	opposed  [1 << 12]bool   // outlines of the words in antonyms
 	cut      map[string]bool // what stands in brackets where a text was cut: "(more)"
 }
 
@@ -40,6 +41,7 @@ var lists = sync.OnceValue(func() *wordLists {
 			for k, v := range words {
 				if (i == 0) != (k == 0) || i != k && strings.Contains(line, "northeast") { // the first against each
 					l.antonyms[[2]string{w, v}] = true
+					l.opposed[outline(w)], l.opposed[outline(v)] = true, true
 				}
 			}
 		}
@@ -70,7 +72,7 @@ func (l *wordLists) synonyms(a, b []byte) bool {
 
 // opposite reports whether two folded words are in the list of opposites.
 func (l *wordLists) opposite(a, b []byte) bool {
-	if len(a) > 24 || len(b) > 24 {
+	if len(a) > 24 || len(b) > 24 || len(a) == 0 || len(b) == 0 || !l.opposed[outline(a)] || !l.opposed[outline(b)] {
 		return false
 	}
 	return l.antonyms[[2]string{string(a), string(b)}]

@@ -1,10 +1,12 @@
 package fold
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // A Kind says what a token is.
@@ -86,7 +88,7 @@ func (t *Text) Reset(source string) {
 		source = source[:1<<30]
 	}
 	t.Source, t.Fold, t.Tokens, t.Caps = source, t.Fold[:0], t.Tokens[:0], 0
-	s := scanner{t: t, lists: words(), flags: Sentence | Paragraph | Line}
+	s := scanner{t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(), flags: Sentence | Paragraph | Line}
 	s.scan()
 	s.numbers()
 	s.dates()
@@ -94,6 +96,7 @@ func (t *Text) Reset(source string) {
 
 type scanner struct {
 	t        *Text
+	bytes    []byte // the source; read only
 	lists    *lists
 	flags    Flags // of the next token
 	currency uint8 // sign before the next number
@@ -199,6 +202,12 @@ func (s *scanner) scan() {
 	}
 }
 
+// asciiLetters sets the high bit of each byte of x that is an ASCII letter.
+func asciiLetters(x uint64) uint64 {
+	l := x&low7 | case1
+	return (l + (0x80-'a')*ones) &^ (l + (0x7f-'z')*ones) &^ x & high1
+}
+
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // mark takes a rune that is part of no word, and returns where the next begins.
@@ -270,8 +279,7 @@ func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 	t := s.t
 	t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), Fold: at, FoldEnd: int32(len(t.Fold)), Kind: kind, Flags: flags | s.flags, Value: -1})
 	tok := &t.Tokens[len(t.Tokens)-1]
-	letters := t.Fold[at:]
-	tok.Hash = Hash(letters)
+	tok.Hash = hashFold(t.Fold, int(at))
 	e := s.lists.find(tok.Hash)
 	tok.Flags |= e.flags
 	tok.scale, tok.wordValue = e.scale, e.number
@@ -283,6 +291,21 @@ func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 		s.currency = 0
 	}
 	return tok
+}
+
+// hashFold is Hash of fold[at:], which may read what lies behind it in the same
+// memory.
+func hashFold(fold []byte, at int) uint64 {
+	n := len(fold) - at
+	if n == 0 || n > 8 || cap(fold)-at < 8 {
+		return Hash(fold[at:])
+	}
+	x := binary.LittleEndian.Uint64(fold[at:at+8:cap(fold)]) << (64 - 8*n) >> (64 - 8*n)
+	h := uint64(n) * k0
+	if n == 8 {
+		h, x = mul(h^x, k1), 0
+	}
+	return mul(h^x^k2, k1)
 }
 
 // Hash returns the hash of a folded word.
@@ -306,20 +329,25 @@ func (s *scanner) word(i int) int {
 	var flags Flags
 	letters, capitals, digits := 0, 0, 0
 	// The usual word: ASCII letters, and then a space.
+	for i+8 <= len(src) {
+		x := binary.LittleEndian.Uint64(s.bytes[i:])
+		n := min(8, bits.TrailingZeros64(^asciiLetters(x)&high1)>>3)
+		s.t.Fold = binary.LittleEndian.AppendUint64(s.t.Fold, x|case1)
+		s.t.Fold = s.t.Fold[:len(s.t.Fold)-8+n]
+		capitals += bits.OnesCount64(^x & case1 & (1<<(8*n) - 1)) // 1<<64 is 0
+		i += n
+		if n < 8 {
+			break
+		}
+	}
 	for i < len(src) && asciiLetter(src[i]) {
+		capitals += int(src[i]>>5&1 ^ 1)
+		s.t.Fold = append(s.t.Fold, src[i]|0x20)
 		i++
 	}
-	if i > start {
-		s.t.Fold = append(s.t.Fold, src[start:i]...)
-		word := s.t.Fold[at:]
-		for k, c := range word {
-			capitals += int(c>>5&1 ^ 1)
-			word[k] = c | 0x20
-		}
-		letters = len(word)
-		if src[start] < 'a' {
-			flags |= Cap
-		}
+	letters = i - start
+	if letters > 0 && src[start] < 'a' {
+		flags |= Cap
 	}
 	end := i
 loop:
