@@ -35,6 +35,8 @@ func (p *parser) gather() {
 					e.marked[c.codes[0]]++
 				}
 				e.codes[c.codes[0]]++
+			} else if c != nil && (len(e.marked) == 0 || p.atoms[i-1].isSign('(')) {
+				e.bare = true
 			}
 		case word:
 			w := a.word
@@ -106,10 +108,12 @@ func (p *parser) resolveCurrency(c *coin) (code, basis string) {
 		return c.codes[0], ""
 	}
 	p.gather()
-	// Who writes "A$300 million" for some dollars does not mean those by "$".
+	// Who writes "A$300 million" for some dollars does not mean those by "$":
+	// unless the text is of that country and says so first ("raised C$20,000 in
+	// Ontario, twice its goal of $10,000").
 	apart := func(k string) bool {
 		n := p.seen.marked[k]
-		return c.codes[0] == "USD" && n > 0 && n == p.seen.codes[k]
+		return c.codes[0] == "USD" && n > 0 && n == p.seen.codes[k] && (p.seen.bare || p.seen.lands[k] == 0 || len(p.seen.marked) > 1)
 	}
 	best, most, all := "", 0, 0
 	for _, k := range c.codes {
@@ -117,9 +121,6 @@ func (p *parser) resolveCurrency(c *coin) (code, basis string) {
 		all += n
 		if apart(k) {
 			continue
-		}
-		if c.codes[0] == "USD" {
-			n -= p.seen.marked[k]
 		}
 		if n > most {
 			best, most = k, n

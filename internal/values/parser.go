@@ -318,6 +318,7 @@ type evidence struct {
 	done    bool
 	codes   map[string]int // currencies named without doubt
 	marked  map[string]int // those of them by letters before a sign: "A$"
+	bare    bool           // "$" stands before any of those, or in brackets
 	lands   map[string]int // currencies of the peoples named
 	day     int8           // numeric dates: 1 day first, -1 month first
 	pound   bool           // money is counted in pounds

@@ -122,13 +122,28 @@ func (p *parser) tense(i, j int) int {
 		}
 	}
 	for k, n := j, 0; n < 12 && p.atoms[k].kind != stop; k, n = k+1, n+1 {
-		if t := p.tenseWord(k); t != 0 {
+		t := p.tenseWord(k)
+		if t == 1 && bound(p.str(k)) { // "after talks in July they agreed to sell"
+			return -1
+		}
+		if t != 0 {
 			return t
 		}
 	}
 	return 0
 }
 
+// bound tells the past of verbs whose infinitive lies ahead of them.
+func bound(s string) bool {
+	switch s {
+	case "promised", "pledged", "vowed", "agreed", "decided", "ordered", "wanted", "hoped", "proposed", "offered", "threatened", "approved":
+		return true
+	}
+	return false
+}
+
+// tenseWord is what the word at k says of the tense: 1 ahead, -1 past, -2 that
+// somebody said it, which leaves both open.
 func (p *parser) tenseWord(k int) int {
 	a := &p.atoms[k]
 	if a.kind != word {
@@ -154,9 +169,9 @@ func (p *parser) tenseWord(k int) int {
 		"unless":
 		return 1
 	// what is fixed is told in the present
-	case "expires", "expire", "begins", "starts", "opens", "ends", "closes", "resumes", "retires", "lapses", "reopens", "expiring", "starting", "beginning":
+	case "expires", "expire", "begins", "starts", "opens", "ends", "closes", "resumes", "retires", "lapses", "reopens":
 		return 1
-	case "promised", "pledged", "vowed", "agreed", "decided", "ordered", "wanted", "hoped", "likely", "set", "about", "ready", "is", "are", "bid", "push", "commitment", "proposal", "proposed", "offered", "threatened", "approved":
+	case "likely", "set", "about", "ready", "is", "are", "bid", "push", "commitment", "proposal":
 		if p.atoms[k+1].fw() == fwTo { // "agreed to pay", "is to open"
 			return 1
 		}
@@ -168,6 +183,9 @@ func (p *parser) tenseWord(k int) int {
 		return -1
 	}
 	if len(s) > 4 && strings.HasSuffix(s, "ed") && a.caps == lower {
+		if bound(s) && p.atoms[k+1].fw() == fwTo {
+			return 1
+		}
 		switch p.str(k - 1) {
 		case "is", "are", "be": // "are closed until July"
 			return 0
