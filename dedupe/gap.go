@@ -454,7 +454,7 @@ func (v *verifier) table() {
 						if base+0.2 >= best {
 							continue
 						}
-						if c, k, ok := v.joinCost(i-di, i, j-dj, j); ok && base+c < best {
+						if c, k, ok := v.joinCost(i-di, i, j-dj, j, best-base); ok && base+c < best {
 							best, how = base+c, step{uint8(di), uint8(dj), k}
 						}
 					}
@@ -492,8 +492,8 @@ func (v *verifier) table() {
 
 // joinCost prices tokens of a as the same letters as tokens of b, parted
 // otherwise: "infor mation", "of the" scanned as "ofthe", or as synonyms of more
-// than one word.
-func (v *verifier) joinCost(i0, i1, j0, j1 int) (float32, findingKind, bool) {
+// than one word. It need not find what costs more than limit.
+func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, findingKind, bool) {
 	ia, ib := v.ia[i0:i1], v.ib[j0:j1]
 	if ia[len(ia)-1]-ia[0] != int32(len(ia)-1) || ib[len(ib)-1]-ib[0] != int32(len(ib)-1) {
 		return 0, 0, false
@@ -502,18 +502,17 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int) (float32, findingKind, bool) {
 	if len(a) > 60 || len(b) > 60 {
 		return 0, 0, false
 	}
-	big := max(len(a), len(b))
-	alike := big-min(len(a), len(b)) <= big/3
 	if bytes.Equal(a, b) {
 		return 0.2, spelling, true
+	}
+	if limit < 0.39 {
+		return 0, 0, false
 	}
 	if v.lists.synonyms(a, b) {
 		return 0.4, synonym, true
 	}
-	if len(ia) == len(ib) || !alike {
-		return 0, 0, false
-	}
-	if big < 4 || v.different(a, b) {
+	big := max(len(a), len(b))
+	if limit < 0.44 || len(ia) == len(ib) || big-min(len(a), len(b)) > big/3 || big < 4 || v.different(a, b) {
 		return 0, 0, false
 	}
 	d := v.editDistance(a, b)
