@@ -139,10 +139,11 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	if sawComma && !sawColon && p+2 < n {
 		// acknowledged, however, “…”; said, in a rare move, that
 		k := p
-		for k < n && k < p+10 && !c.mark(&c.u[k], ",") && !c.u[k].quoted() && !finite.Has(c.u[k].tag) {
+		as := c.is(&c.u[p], "as") // warned, as did the mayor, that
+		for k < n && k < p+10 && !c.mark(&c.u[k], ",") && !c.u[k].quoted() && (as || !finite.Has(c.u[k].tag)) {
 			k++
 		}
-		if k > p && k+1 < n && c.mark(&c.u[k], ",") && (c.u[k+1].quoted() || c.is(&c.u[k+1], "that")) && (c.u[p].tag.Adverb() || c.preposition(p) || c.u[p].tag == tag.VBG) {
+		if k > p && k+1 < n && c.mark(&c.u[k], ",") && (c.u[k+1].quoted() || c.is(&c.u[k+1], "that")) && (as || c.u[p].tag.Adverb() || c.preposition(p) || c.u[p].tag == tag.VBG) {
 			p = k + 1
 		}
 	}
@@ -316,7 +317,7 @@ func (c *clause) naming(a *attribution, p, stopAt int, emit func(int, int)) int 
 	if first < 0 {
 		return a.to
 	}
-	if first < last || !c.u[first].quoted() || c.wordsIn(int(c.u[first].pair)) <= namingAlone {
+	if first < last || !c.u[first].quoted() || c.wordsIn(int(c.u[first].pair)) <= max(namingAlone, first-a.cue[1]) {
 		// called his rival “unfit”: few words mean nothing without what they are said of
 		if k := a.cue[1]; !finiteIn(c.u[k:first]) && c.commaOr(k, first) == first {
 			first = k
@@ -327,7 +328,7 @@ func (c *clause) naming(a *attribution, p, stopAt int, emit func(int, int)) int 
 }
 
 // namingAlone is the number of words up to which those that a thing is called are
-// given with the thing.
+// given with the thing; so are those that are no more than the words for the thing.
 const namingAlone = 3
 
 // markedNext reports whether a list of words in marks goes on at unit i: called
@@ -664,6 +665,9 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 		return true // saying his “start-up capital was less than expected”
 	}
 	if n == k {
+		if k > p && finite.Has(c.u[k].tag) {
+			return c.core(a) // says too much is made of it
+		}
 		if c.u[k].tag == tag.VBG || c.u[k].tag == tag.DT || c.u[k].tag == tag.VB {
 			return c.core(a) && c.clausal(k, stopAt)
 		}
@@ -736,7 +740,7 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 		case b.participle:
 			if c.mark(&c.u[f-1], ",-") {
 				end = f - 1
-			} else if c.u[f].tag == tag.CC || c.is(&c.u[f], "by") {
+			} else if c.u[f].tag == tag.CC {
 				end = f
 			}
 		case b.joined:

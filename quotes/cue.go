@@ -187,7 +187,11 @@ func (c *clause) appositive(n, max int) int {
 	if u.tag == tag.DT || u.tag == tag.CD || u.tag.Noun() || u.tag == tag.PRPS || u.tag.Adjective() || u.tag == tag.IN || u.tag == tag.VBG || u.tag == tag.VBN {
 		k := c.phraseRight(i, max)
 		if u.tag == tag.IN || u.tag == tag.VBG || u.tag == tag.VBN {
-			if k = c.phraseRight(i+1, max); k == i+1 {
+			from := i + 1
+			if u.tag != tag.IN && from < max && c.preposition(from) {
+				from++ // the fund, run by the ministry, has
+			}
+			if k = c.phraseRight(from, max); k == from {
 				return n
 			}
 		}

@@ -35,6 +35,12 @@ func (c *clause) head(i int) bool {
 		return true
 	case tag.WP, tag.WDT:
 		return true
+	case tag.VBZ: // Democrats often noted: no sentence begins with two verbs
+		k := i + 1
+		for k < len(c.u) && c.u[k].tag.Adverb() {
+			k++
+		}
+		return i == 0 && u.flags&(saying|auxiliary) == 0 && k < len(c.u) && finite.Has(c.u[k].tag)
 	case tag.VBN, tag.VBD, tag.VBG: // "the accused", "the missing"
 		return i > 0 && c.u[i-1].tag == tag.DT
 	}
@@ -74,7 +80,7 @@ func (c *clause) leftOf(i, min int) int {
 			}
 		}
 		switch {
-		case nominal.Has(u.tag) || c.named(k):
+		case nominal.Has(u.tag) || c.named(k) || k == i && u.tag == tag.VBZ && c.head(k):
 		case u.tag == tag.VBN || u.tag == tag.VBG || u.tag == tag.VBD && k > min && c.u[k-1].tag == tag.DT:
 			// "the retired general", "a leading member"
 			if k == i || k == min || !(c.u[k-1].tag == tag.DT || c.u[k-1].tag.Adjective() || c.u[k-1].tag == tag.PRPS || c.u[k-1].tag == tag.POS || c.u[k-1].tag == tag.HYPH || c.u[k-1].tag.Adverb() || c.u[k-1].tag == tag.NNP || c.u[k-1].tag == tag.CD) {
@@ -245,7 +251,7 @@ func (c *clause) timeLeft(i, min int) int {
 // timeRight skips words of time from i on: on Tuesday, last week, in 2020.
 func (c *clause) timeRight(i, max int) int {
 	k := i
-	if k < max && c.u[k].tag == tag.IN && c.u[k].flags&subordinator == 0 {
+	if k < max && c.u[k].tag == tag.IN && c.u[k].flags&subordinator == 0 && !c.is(&c.u[k], "that") {
 		k++
 	}
 	if k < max && c.u[k].tag == tag.DT {

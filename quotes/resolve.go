@@ -285,21 +285,16 @@ func (v *resolver) apposed(s, e int) int {
 	if at < 0 {
 		return -1
 	}
-	for _, i := range v.mentionsIn(at, min(len(v.text), at+24)) {
-		m := &v.names.Mentions[i]
-		if m.Start < at || m.Start > at && !allTitles(v.text[at:m.Start]) || !closesName(v.text, m.End) {
-			return -1
-		}
-		switch m.Type {
-		case entities.Person:
-			return m.Entity
-		case entities.Org:
-			// the airline, Northwind,
-			if kind := descriptionKind(strings.ToLower(lastWord(v.text[s:e]))); kind == 'o' {
-				return m.Entity
-			}
-		}
+	near := v.mentionsIn(at, min(len(v.text), at+24))
+	if len(near) == 0 {
 		return -1
+	}
+	m := &v.names.Mentions[near[0]]
+	if m.Start < at || m.Start > at && !allTitles(v.text[at:m.Start]) || !closesName(v.text, m.End) {
+		return -1
+	}
+	if m.Type == entities.Person || m.Type == entities.Org && descriptionKind(strings.ToLower(lastWord(v.text[s:e]))) == 'o' {
+		return m.Entity // the airline, Northwind, said
 	}
 	return -1
 }

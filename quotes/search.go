@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/newstext/newstext/internal/marks"
+	"github.com/newstext/newstext/internal/tag"
 )
 
 // A search is the state of one extraction.
@@ -140,6 +141,9 @@ func (s *search) headline(pi int) bool {
 	if k := len(c.u); k < 4 || c.mark(&c.u[k-1], ".") {
 		return false
 	}
+	if c.says(s) {
+		return true
+	}
 	n := c.rightOf(0, len(c.u))
 	if n == 0 || n > 4 || n+2 >= len(c.u) || !c.mark(&c.u[n], ":") || c.u[n+1].quoted() || !c.clausal(n+1, len(c.u)) {
 		return false
@@ -149,6 +153,29 @@ func (s *search) headline(pi int) bool {
 		return false
 	}
 	s.found = append(s.found, found{start: c.u[n+1].start, end: c.u[len(c.u)-1].end, speaker: [2]int{c.u[0].start, c.u[n-1].end}, rel: s.newRel(), pair: -1, relPronoun: -1, score: 0.6, reported: true})
+	return true
+}
+
+// says takes a headline whose words all have capitals and that ends with who
+// says it: Port Hid Leak From Public, Former Captain Says. It reports whether it
+// did.
+func (c *clause) says(s *search) bool {
+	last := len(c.u) - 1
+	if w := c.word(&c.u[last]); w != "Says" && w != "Say" {
+		return false
+	}
+	k := last - 1
+	for k > 0 && !c.mark(&c.u[k], ",") {
+		if c.u[k].quoted() || !capital(c.word(&c.u[k])) && c.u[k].tag != tag.IN && c.u[k].tag != tag.DT {
+			return false
+		}
+		k--
+	}
+	if k < 3 || last-k < 2 || last-k > 8 || c.u[k-1].quoted() {
+		return false
+	}
+	cue := [2]int{c.u[last].start, c.u[last].end}
+	s.found = append(s.found, found{start: c.u[0].start, end: c.u[k-1].end, cue: cue, speaker: [2]int{c.u[k+1].start, c.u[last-1].end}, rel: s.newRel(), pair: -1, relPronoun: -1, score: 0.6, reported: true})
 	return true
 }
 
