@@ -2,7 +2,6 @@ package dedupe
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -189,7 +188,7 @@ func TestQualityOfRecall(t *testing.T) {
 		}
 		require.NotZero(t, pairs)
 		recall := float64(met) / float64(pairs)
-		t.Log(fmt.Sprintf("%s: %d pairs, recall %.4f (of %d from 0.7 on %.4f); without the limit of a key %.4f", file, pairs, recall, high, float64(highMet)/float64(high), float64(uncapped)/float64(pairs)))
+		t.Logf("%s: %d pairs, recall %.4f (of %d from 0.7 on %.4f); without the limit of a key %.4f", file, pairs, recall, high, float64(highMet)/float64(high), float64(uncapped)/float64(pairs))
 		assert.Greater(t, recall, 0.995, file)
 	}
 }

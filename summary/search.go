@@ -39,10 +39,8 @@ func searchable(c *salience.Corpus, lim salience.Limits) bool {
 }
 
 type rated struct {
-	set    uint64
-	score  float32
-	quick  float32
-	inside bool
+	set   uint64
+	quick float32
 }
 
 // search chooses the best whole summary out of the sets of a few of the best

@@ -94,7 +94,6 @@ type Name struct {
 type Summarizer struct {
 	o    Options
 	lang *salience.Language // nil: the document's
-	err  error
 }
 
 // New returns a summarizer with the given settings, or an error that names the

@@ -165,13 +165,18 @@ func (x *Scorer) prepare(c *Corpus) {
 	for j := k; j < len(x.top); j++ {
 		x.top[j] = -1
 	}
+	// The lead ends with the third piece that counts. Where only headings and
+	// junk come it is cut short, so that a text of nothing else costs no more.
 	x.leadTo = 0
-	for i := range c.Pieces {
+	for i := range min(len(c.Pieces), maxLead) {
 		if x.posOf[i] < 3 {
 			x.leadTo = int32(i) + 1
 		}
 	}
 }
+
+// maxLead is how many pieces, junk and headings among them, the lead can have.
+const maxLead = 64
 
 func b2f(b bool) float32 {
 	if b {

@@ -48,9 +48,7 @@ func Write(names Names, n int, seed uint64) []Record {
 			w.names[slot] = own
 		}
 	}
-	for _, c := range lexicon.Countries.Entries() {
-		w.names["country"] = append(w.names["country"], c)
-	}
+	w.names["country"] = append(w.names["country"], lexicon.Countries.Entries()...)
 	for _, p := range lexicon.Peoples.Entries() {
 		if strings.HasSuffix(p, "s") && !strings.HasSuffix(p, "ss") {
 			w.names["peoples"] = append(w.names["peoples"], p)
