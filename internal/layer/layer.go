@@ -10,6 +10,5 @@ type Slot uint8
 // The layers. The package named is the one that makes it.
 const (
 	Tags  Slot = iota // internal/tag: a part-of-speech tag for each token
-	Marks             // internal/marks: the quotation marks and their pairs
 	Count             // how many slots there are
 )
