@@ -10,7 +10,7 @@ import (
 )
 
 // progress shows on a terminal how much of a long run is done. It shows nothing
-// where standard error is no terminal, nor in the first second.
+// where standard error is no terminal, or where the output goes to one too.
 type progress struct {
 	bar *progressbar.ProgressBar
 }
