@@ -6,9 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"iter"
-	"os"
 	"time"
 
 	"github.com/newstext/newstext/dedupe"
@@ -201,41 +199,6 @@ func acrossOutput(r *record, id string, m dedupe.Match) *output {
 			fmt.Fprintf(w, "%s\n\n%s\n\n", id, r.Doc.Text())
 		},
 	}
-}
-
-func openIndex(opts dedupe.Options, file string) (*dedupe.Index, error) {
-	if file == "" {
-		return dedupe.NewIndex(opts)
-	}
-	f, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return dedupe.NewIndex(opts)
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	x, err := dedupe.Load(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return x, nil
-}
-
-// saveIndex writes the index beside the file and then in its place, so that a
-// run that is stopped leaves the old one.
-func saveIndex(x *dedupe.Index, file string) error {
-	if file == "" {
-		return nil
-	}
-	f, err := os.Create(file + ".new")
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(x.Save(f), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(file+".new"))
-	}
-	return os.Rename(file+".new", file)
 }
 
 // feedBoilerplate reads all records, and then finds the boilerplate of each.

@@ -27,7 +27,7 @@ type verb struct {
 func verbs() []*verb {
 	return []*verb{
 		sentencesVerb(), tokensVerb(), dedupeVerb(), entitiesVerb(), quotesVerb(), summaryVerb(), analyzeVerb(),
-		htmlVerb(), serveVerb(), trainVerb(), completionVerb(), helpVerb(), versionVerb(),
+		htmlVerb(), serveVerb(), indexVerb(), trainVerb(), completionVerb(), helpVerb(), versionVerb(),
 	}
 }
 
@@ -135,7 +135,7 @@ newstext VERB [flags] [FILE…]
 
 `)
 	for _, v := range verbs() {
-		fmt.Fprintf(w, "  %-10s %s\n", v.name, v.short)
+		fmt.Fprintf(w, "  %-11s %s\n", v.name, v.short)
 	}
 	fmt.Fprint(w, `
 Files are text (one article each) or, by the ending .jsonl, one JSON record a
