@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -16,7 +17,7 @@ import (
 type Item struct {
 	ID   string
 	Text string
-	Time time.Time // zero: that of the latest before it
+	Time time.Time // zero: that of the latest head before it
 }
 
 // BatchOptions are the settings of a Batch. The zero BatchOptions is
@@ -70,7 +71,7 @@ func Batch(ctx context.Context, items iter.Seq2[Item, error], opts BatchOptions,
 			err = e
 		}
 	}()
-	b := &batch{opts: opts, texts: spill{dir: dir, limit: opts.Memory / 4}, offsets: spill{dir: dir, limit: opts.Memory / 16}}
+	b := &batch{opts: opts, undated: make(map[Ref]time.Time), texts: spill{dir: dir, limit: opts.Memory / 4}, offsets: spill{dir: dir, limit: opts.Memory / 16}}
 	keys := sorter{dir: dir, limit: int(opts.Memory / 2)}
 	if err := b.read(ctx, items, &keys); err != nil {
 		return err
@@ -90,8 +91,10 @@ type batch struct {
 	texts   spill // the items, one after the other
 	offsets spill // eight bytes an item: where it begins
 
-	handed map[uint32][]Ref // by key: what was handed to the item at hand
-	buf    []byte
+	handed  map[uint32][]Ref  // by key: what was handed to the item at hand
+	latest  time.Time         // of the heads so far
+	undated map[Ref]time.Time // the times that heads without one got
+	buf     []byte
 }
 
 // record is what the texts spill holds of an item.
@@ -194,6 +197,9 @@ func (b *batch) compare(ctx context.Context, x *Index, links *sorter, emit func(
 		if aerr != nil {
 			return aerr
 		}
+		if head != nil {
+			b.date(Ref(n+1), r.time, head.Time)
+		}
 		for ; more && to.a>>8 == uint64(n); to, err, more = next() {
 			if err != nil {
 				return err
@@ -201,7 +207,7 @@ func (b *batch) compare(ctx context.Context, x *Index, links *sorter, emit func(
 			key := uint32(to.c)
 			refs := b.handed[key]
 			if head != nil && contains(l.extend, key) {
-				refs = append(refs[:len(refs):len(refs)], Ref(n))
+				refs = append(refs[:len(refs):len(refs)], Ref(n+1))
 			}
 			if len(refs) > 0 {
 				if err := mail.send(int(to.b), key, refs); err != nil {
@@ -215,6 +221,16 @@ func (b *batch) compare(ctx context.Context, x *Index, links *sorter, emit func(
 		b.progress("compare", n+1, b.n)
 	}
 	return err
+}
+
+// date keeps what time a head has, if its item had another.
+func (b *batch) date(ref Ref, item, head time.Time) {
+	if head.After(b.latest) {
+		b.latest = head
+	}
+	if item.IsZero() && !b.latest.IsZero() && b.opts.Window > 0 {
+		b.undated[ref] = head
+	}
 }
 
 func contains(keys []uint32, key uint32) bool {
@@ -269,37 +285,54 @@ func (b *batch) record(n int) (record, error) {
 // The methods of Store that a lookup needs.
 
 // Postings implements Store.
-func (b *batch) Postings(key uint32, limit int, dst []Ref) ([]Ref, error) {
-	refs := b.handed[key]
-	return append(dst, refs[:min(limit, len(refs))]...), nil
+func (b *batch) Postings(keys []uint32, limit int, dst [][]Ref) error {
+	for i, key := range keys {
+		refs := b.handed[key]
+		dst[i] = append(dst[i][:0], refs[:min(limit, len(refs))]...)
+	}
+	return nil
 }
 
-// Head implements Store.
-func (b *batch) Head(ref Ref) (Head, error) {
-	r, err := b.record(int(ref))
-	return Head{ID: r.id, Time: r.time, Sketch: r.sketch}, err
+// Heads implements Store.
+func (b *batch) Heads(refs []Ref, dst []Head) error {
+	for i, ref := range refs {
+		r, err := b.record(int(ref) - 1)
+		if err != nil {
+			return err
+		}
+		if t, ok := b.undated[ref]; ok {
+			r.time = t
+		}
+		dst[i] = Head{ID: r.id, Time: r.time, Sketch: r.sketch}
+	}
+	return nil
 }
 
 // Text implements Store.
 func (b *batch) Text(ref Ref) (string, error) {
-	r, err := b.record(int(ref))
+	r, err := b.record(int(ref) - 1)
 	return r.text, err
 }
+
+// Latest implements Store.
+func (b *batch) Latest() (time.Time, error) { return b.latest, nil }
+
+var errReadOnly = errors.New("dedupe: a batch adds nothing")
 
 // Lookup implements Store.
 func (b *batch) Lookup(string) (Ref, bool, error) { return 0, false, nil }
 
 // Put implements Store.
-func (b *batch) Put(Head) error { return errNoHead }
+func (b *batch) Put(Head, []Ref) error { return errReadOnly }
 
 // Delete implements Store.
-func (b *batch) Delete(Ref) error { return errNoHead }
+func (b *batch) Delete(Ref) error { return errReadOnly }
 
 // Evict implements Store.
-func (b *batch) Evict(time.Time) (int, error) { return 0, errNoHead }
+func (b *batch) Evict(time.Time) (int, error) { return 0, errReadOnly }
 
-// Heads implements Store.
-func (b *batch) Heads() iter.Seq2[Head, error] { return func(func(Head, error) bool) {} }
+// All implements Store.
+func (b *batch) All() iter.Seq2[Head, error] { return func(func(Head, error) bool) {} }
 
 // mail carries lists of heads to later items: those for items soon to come in
 // memory, the others in files, one for each range of items.

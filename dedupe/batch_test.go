@@ -25,7 +25,11 @@ func mixed(n int) iter.Seq2[Item, error] {
 			if i%270 == 0 {
 				text = strings.Repeat("again and again and again ", 40)
 			}
-			if !yield(Item{fmt.Sprint("i", i), text, noon.Add(time.Duration(i) * time.Hour)}, nil) {
+			at := noon.Add(time.Duration(i) * time.Hour)
+			if i%11 == 5 {
+				at = time.Time{}
+			}
+			if !yield(Item{fmt.Sprint("i", i), text, at}, nil) {
 				return
 			}
 		}

@@ -84,7 +84,7 @@ func BenchmarkIndexAdd(b *testing.B) {
 					for k := range keys {
 						keys[k] = r.Uint32()
 					}
-					_ = x.store.Put(Head{ID: fmt.Sprint("f", i), Keys: keys, Sketch: p.Sketch, Time: time.Unix(1, 0)})
+					_ = x.store.Put(Head{ID: fmt.Sprint("f", i), Keys: keys, Sketch: p.Sketch, Time: time.Unix(1, 0)}, nil)
 				}
 				b.SetBytes(int64(size / len(pool)))
 				b.ResetTimer()

@@ -159,14 +159,14 @@ func TestHostileAnchors(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for h, err := range x.store.Heads() {
+	for h, err := range x.store.All() {
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, k := range h.Keys {
-			refs, err := x.store.Postings(k, 1000, nil)
-			if err != nil || len(refs) > MaxPostings {
-				t.Fatal(len(refs), err)
+			refs := make([][]Ref, 1)
+			if err := x.store.Postings([]uint32{k}, 1000, refs); err != nil || len(refs[0]) > MaxPostings {
+				t.Fatal(len(refs[0]), err)
 			}
 		}
 	}

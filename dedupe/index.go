@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -17,12 +18,12 @@ import (
 //
 // An Index is safe for concurrent use. Its answers depend on what was added
 // before, in which order, and on nothing else: not on the store, on goroutines
-// or on the platform.
+// or on the platform. It remembers nothing itself: several indexes, in several
+// processes too, may use one store, and of copies added at the same time one
+// becomes the head.
 type Index struct {
-	mu    sync.RWMutex
 	opts  Options
 	store Store
-	clock time.Time // the latest time so far
 }
 
 // A Match is what an Index says of an article.
@@ -42,33 +43,26 @@ type Match struct {
 // NewIndex returns an empty Index in memory. It fails on options out of range.
 func NewIndex(opts Options) (*Index, error) { return NewIndexOn(NewMemory(nil), opts) }
 
-// NewIndexOn returns an Index of what is in the store, which it owns from then
-// on.
+// NewIndexOn returns an Index of what is in the store.
 func NewIndexOn(store Store, opts Options) (*Index, error) {
 	opts, err := opts.complete()
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{opts: opts, store: store}
-	for h, err := range store.Heads() {
-		if err != nil {
-			return nil, err
-		}
-		if h.Time.After(x.clock) {
-			x.clock = h.Time
-		}
-	}
-	return x, nil
+	return &Index{opts: opts, store: store}, nil
 }
 
 // lookup is the memory of one question to an index.
 type lookup struct {
-	print  Print
-	refs   []Ref
-	heads  []headHits
-	extend []uint32 // keys under which the article may be put
-	text   fold.Text
-	other  fold.Text
+	print    Print
+	postings [][]Ref // by key
+	heads    []headHits
+	refs     []Ref // of heads
+	known    []Head
+	extend   []uint32 // keys under which the article may be put
+	seen     []Ref    // the last head found under each of these
+	text     fold.Text
+	other    fold.Text
 
 	runs  []uint64 // open addressing: the runs of three words of the article; 0 is free
 	full  bool     // whether runs is the article's
@@ -143,40 +137,75 @@ func (l *lookup) shares(text string) bool {
 
 type headHits struct {
 	ref    Ref
+	id     string
 	shared int
 	likely float64
 }
 
 var lookups = sync.Pool{New: func() any { return new(lookup) }}
 
+// maxTries is how often an index starts again because the store changed at the
+// same keys. Each time somebody else went ahead, so it ends long before.
+const maxTries = 1000
+
+// again calls f until the store stands still.
+func again(f func() error) error {
+	err := f()
+	for n := 1; n < maxTries && errors.Is(err, ErrChanged); n++ {
+		err = f()
+	}
+	return err
+}
+
 // Add says what an article is to the earlier ones, and remembers it if it is no
-// copy. The zero time is the time of the latest article. An ID that is a head
-// already is an error.
-func (x *Index) Add(id, text string, at time.Time) (Match, error) {
+// copy. The zero time is the time of the latest head. An ID that is a head
+// already is an error that wraps ErrHas.
+func (x *Index) Add(id, text string, at time.Time) (m Match, err error) {
 	l := lookups.Get().(*lookup)
 	defer lookups.Put(l)
 	l.print.Reset(text)
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if _, ok, err := x.store.Lookup(id); err != nil || ok {
-		return Match{}, cmp.Or(err, fmt.Errorf("dedupe: the index has an article %q already", id))
+	err = again(func() error {
+		var head *Head
+		if m, head, err = x.answer(l, id, text, at); err != nil {
+			return err
+		}
+		if head != nil {
+			return x.store.Put(*head, l.seen)
+		}
+		return x.mustLack(id, m.Of)
+	})
+	if err != nil {
+		if errors.Is(err, ErrHas) {
+			err = fmt.Errorf("%w: %q", ErrHas, id)
+		}
+		return Match{}, err
 	}
-	m, head, err := x.answer(l, id, text, at)
-	if err == nil && head != nil {
-		err = x.store.Put(*head)
+	return m, nil
+}
+
+// mustLack fails if there is a head with an ID. head is the ID of one.
+func (x *Index) mustLack(id, head string) error {
+	if id == head {
+		return ErrHas
 	}
-	return m, err
+	_, ok, err := x.store.Lookup(id)
+	if err == nil && ok {
+		return ErrHas
+	}
+	return err
 }
 
 // answer says what an article is to the earlier ones, and returns the head to be
 // put if it is no copy.
 func (x *Index) answer(l *lookup, id, text string, at time.Time) (Match, *Head, error) {
 	if at.IsZero() {
-		at = x.clock
-	} else if at = seconds(stamp(at)); at.After(x.clock) {
-		x.clock = at
+		var err error
+		if at, err = x.store.Latest(); err != nil {
+			return Match{}, nil, err
+		}
 	}
-	m, err := x.find(l, text)
+	at = seconds(stamp(at))
+	m, err := x.find(l, text, at)
 	if err != nil || m.Relation.IsCopy() {
 		return m, nil, err
 	}
@@ -184,73 +213,80 @@ func (x *Index) answer(l *lookup, id, text string, at time.Time) (Match, *Head, 
 	return m, &Head{ID: id, Time: at, Keys: l.extend, Sketch: l.print.Sketch, Text: text}, nil
 }
 
-// Find says what an article is to those in the index, and does not add it. The
-// Cluster is empty if it is no copy.
-func (x *Index) Find(text string) (Match, error) {
+// Find says what an article of the time of the latest head is to those in the
+// index, and does not add it. The Cluster is empty if it is no copy.
+func (x *Index) Find(text string) (m Match, err error) {
 	l := lookups.Get().(*lookup)
 	defer lookups.Put(l)
 	l.print.Reset(text)
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	return x.find(l, text)
+	err = again(func() error {
+		var at time.Time
+		if x.opts.Window > 0 {
+			if at, err = x.store.Latest(); err != nil {
+				return err
+			}
+		}
+		m, err = x.find(l, text, at)
+		return err
+	})
+	return m, err
 }
 
 // Remove forgets the head with an ID, and reports whether there was one. Copies
 // of it that come later form a cluster of their own.
-func (x *Index) Remove(id string) (bool, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	ref, ok, err := x.store.Lookup(id)
-	if err != nil || !ok {
-		return false, err
-	}
-	return true, x.store.Delete(ref)
+func (x *Index) Remove(id string) (ok bool, err error) {
+	err = again(func() error {
+		var ref Ref
+		if ref, ok, err = x.store.Lookup(id); err != nil || !ok {
+			return err
+		}
+		return x.store.Delete(ref)
+	})
+	return ok && err == nil, err
 }
 
 // Evict forgets the heads older than a time and returns how many.
-func (x *Index) Evict(before time.Time) (int, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.store.Evict(before)
-}
+func (x *Index) Evict(before time.Time) (int, error) { return x.store.Evict(seconds(stamp(before))) }
 
 // maxCompared is how many heads an article is held against: those with most keys
 // in common, and then the likeliest by their sketches.
 const maxCompared = 4
 
-// find compares an article with the heads that share a key with it.
-func (x *Index) find(l *lookup, text string) (Match, error) {
-	l.heads, l.extend, l.full = l.heads[:0], l.extend[:0], false
-	for k, key := range l.print.Keys {
-		var err error
-		l.refs, err = x.store.Postings(key, MaxPostings, l.refs[:0])
-		if err != nil {
-			return Match{}, err
-		}
-		if len(l.refs) >= MaxPostings {
+// find compares an article of a time with the heads that share a key with it.
+func (x *Index) find(l *lookup, text string, at time.Time) (Match, error) {
+	l.heads, l.extend, l.seen, l.full = l.heads[:0], l.extend[:0], l.seen[:0], false
+	keys := l.print.Keys
+	l.postings = resize(l.postings, len(keys))
+	if err := x.store.Postings(keys, MaxPostings, l.postings); err != nil {
+		return Match{}, err
+	}
+	for k, refs := range l.postings {
+		if len(refs) >= MaxPostings {
 			continue // boilerplate
 		}
-		l.extend = append(l.extend, key)
-		for _, r := range l.refs {
+		last := Ref(0)
+		for _, last = range refs {
 			weight := 1
 			if k == 0 {
 				weight = 100 // the same words
 			}
-			l.heads = append(l.heads, headHits{ref: r, shared: weight})
+			l.heads = append(l.heads, headHits{ref: last, shared: weight})
 		}
+		l.extend = append(l.extend, keys[k])
+		l.seen = append(l.seen, last)
 	}
 	if len(l.heads) == 0 {
 		return Match{}, nil
 	}
-	x.merge(l)
-	if err := x.sift(l); err != nil {
+	l.merge()
+	if err := x.sift(l, at); err != nil {
 		return Match{}, err
 	}
 	return x.verify(l, text)
 }
 
 // merge counts the keys that each head shares.
-func (x *Index) merge(l *lookup) {
+func (l *lookup) merge() {
 	slices.SortFunc(l.heads, func(a, b headHits) int { return cmp.Compare(a.ref, b.ref) })
 	n := 0
 	for _, h := range l.heads {
@@ -264,22 +300,29 @@ func (x *Index) merge(l *lookup) {
 	l.heads = l.heads[:n]
 }
 
-// sift drops the heads that are too old or whose sketch says that they have next
-// to nothing in common with the article, and puts the likeliest first.
-func (x *Index) sift(l *lookup) error {
+// sift drops the heads that are too old for an article of a time or whose sketch
+// says that they have next to nothing in common with it, and puts the likeliest
+// first.
+func (x *Index) sift(l *lookup, at time.Time) error {
 	oldest := time.Time{}
 	if x.opts.Window > 0 {
-		oldest = x.clock.Add(-x.opts.Window)
+		oldest = at.Add(-x.opts.Window)
+	}
+	l.refs = l.refs[:0]
+	for _, h := range l.heads {
+		l.refs = append(l.refs, h.ref)
+	}
+	l.known = resize(l.known, len(l.refs))
+	if err := x.store.Heads(l.refs, l.known); err != nil {
+		return err
 	}
 	n := 0
-	for _, h := range l.heads {
-		head, err := x.store.Head(h.ref)
-		if err != nil {
-			return err
-		}
+	for i, h := range l.heads {
+		head := &l.known[i]
 		if head.Time.Before(oldest) {
 			continue
 		}
+		h.id = head.ID
 		h.likely = Resemblance(l.print.Sketch, head.Sketch)
 		if h.likely == 0 && h.shared < 2 {
 			continue
@@ -333,13 +376,9 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 				m.Why = v.why(0, 0)
 			}
 		}
-		head, err := x.store.Head(h.ref)
-		if err != nil {
-			return Match{}, err
-		}
-		m.Of = head.ID
+		m.Of = h.id
 		if m.Relation.IsCopy() {
-			m.Cluster = head.ID
+			m.Cluster = h.id
 			return m, nil
 		}
 		best = m

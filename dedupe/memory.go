@@ -1,10 +1,11 @@
 package dedupe
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"math"
+	"slices"
+	"sync"
 	"time"
 )
 
@@ -13,6 +14,13 @@ import (
 type Memory struct {
 	text func(id string) (string, error) // nil if the texts are kept here
 
+	mu sync.RWMutex
+	memoryHeads
+}
+
+// memoryHeads is what a Memory holds.
+type memoryHeads struct {
+	round    uint32       // how often heads got new numbers; the upper half of a Ref
 	times    slab[uint32] // seconds since 1970, plus 1; 0: deleted
 	starts   slab[uint32] // index of the first key
 	sketchAt slab[uint32] // index of the sketch, in units of 16 bytes
@@ -27,24 +35,30 @@ type Memory struct {
 	buckets []uint32 // newest key, plus 1
 	byID    []uint32 // open addressing: head, plus 1; never more than half full
 	live    int
+	latest  uint32 // of the times of the living
 }
 
 var _ Store = (*Memory)(nil)
-
-// errNoHead says that a store has no such head.
-var errNoHead = errors.New("dedupe: no such head")
 
 // NewMemory returns an empty store in memory. If text is not nil the texts stay
 // with the caller: the store calls it, from several goroutines at once, with the
 // ID of a head to get its text.
 func NewMemory(text func(id string) (string, error)) *Memory {
-	return &Memory{text: text, buckets: make([]uint32, 1<<8), byID: make([]uint32, 1<<8)}
+	return &Memory{text: text, memoryHeads: newMemoryHeads()}
+}
+
+func newMemoryHeads() memoryHeads {
+	return memoryHeads{buckets: make([]uint32, 1<<8), byID: make([]uint32, 1<<8)}
 }
 
 // Len returns the number of heads.
-func (m *Memory) Len() int { return m.live }
+func (m *Memory) Len() int {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.live
+}
 
-func (m *Memory) bucket(key uint32) *uint32 {
+func (m *memoryHeads) bucket(key uint32) *uint32 {
 	return &m.buckets[key*0x9e3779b1>>8&uint32(len(m.buckets)-1)]
 }
 
@@ -58,7 +72,7 @@ func hashID(id string) uint64 {
 
 // slotOf returns the slot of byID that holds the head with an ID, or the free
 // one where it belongs.
-func (m *Memory) slotOf(id string) int {
+func (m *memoryHeads) slotOf(id string) int {
 	mask := len(m.byID) - 1
 	k := int(hashID(id)) & mask
 	for m.byID[k] != 0 && *m.ids.at(int(m.byID[k] - 1)) != id {
@@ -68,7 +82,7 @@ func (m *Memory) slotOf(id string) int {
 }
 
 // headOf returns the head that owns a key.
-func (m *Memory) headOf(key int) int {
+func (m *memoryHeads) headOf(key int) int {
 	h := int(*m.sample.at(key >> 4))
 	for h+1 < m.starts.n && int(*m.starts.at(h + 1)) <= key {
 		h++
@@ -77,33 +91,36 @@ func (m *Memory) headOf(key int) int {
 }
 
 // Postings implements Store.
-func (m *Memory) Postings(key uint32, limit int, dst []Ref) ([]Ref, error) {
-	from := len(dst)
-	for p := *m.bucket(key); p != 0; p = *m.older.at(int(p - 1)) {
-		if *m.keys.at(int(p - 1)) != key {
-			continue
+func (m *Memory) Postings(keys []uint32, limit int, dst [][]Ref) error {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	for i, key := range keys {
+		refs := dst[i][:0]
+		for p := *m.bucket(key); p != 0; p = *m.older.at(int(p - 1)) {
+			if *m.keys.at(int(p - 1)) != key {
+				continue
+			}
+			if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
+				refs = append(refs, m.ref(h))
+			}
 		}
-		if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
-			dst = append(dst, Ref(h))
-		}
+		slices.Reverse(refs) // newest first so far
+		dst[i] = refs[:min(len(refs), limit)]
 	}
-	for i, j := from, len(dst)-1; i < j; i, j = i+1, j-1 { // newest first so far
-		dst[i], dst[j] = dst[j], dst[i]
-	}
-	if len(dst)-from > limit {
-		dst = dst[:from+limit]
-	}
-	return dst, nil
+	return nil
 }
 
-func (m *Memory) check(ref Ref) (int, error) {
-	if ref >= Ref(m.times.n) || *m.times.at(int(ref)) == 0 {
-		return 0, errNoHead
+func (m *memoryHeads) ref(h int) Ref { return Ref(m.round)<<32 | Ref(h+1) }
+
+func (m *memoryHeads) check(ref Ref) (int, error) {
+	h := int(uint32(ref)) - 1
+	if uint32(ref>>32) != m.round || h < 0 || h >= m.times.n || *m.times.at(h) == 0 {
+		return 0, ErrChanged
 	}
-	return int(ref), nil
+	return h, nil
 }
 
-func (m *Memory) sketchOf(h int) []byte {
+func (m *memoryHeads) sketchOf(h int) []byte {
 	at, end := int(*m.sketchAt.at(h)), m.sketches.n
 	if h+1 < m.sketchAt.n {
 		end = int(*m.sketchAt.at(h + 1))
@@ -122,16 +139,21 @@ func (m *Memory) sketchOf(h int) []byte {
 	return b
 }
 
-// Head implements Store.
-func (m *Memory) Head(ref Ref) (Head, error) {
-	h, err := m.check(ref)
-	if err != nil {
-		return Head{}, err
+// Heads implements Store.
+func (m *Memory) Heads(refs []Ref, dst []Head) error {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	for i, ref := range refs {
+		h, err := m.check(ref)
+		if err != nil {
+			return err
+		}
+		dst[i] = Head{ID: *m.ids.at(h), Time: m.timeOf(h), Sketch: m.sketchOf(h)}
 	}
-	return Head{ID: *m.ids.at(h), Time: m.timeOf(h), Sketch: m.sketchOf(h)}, nil
+	return nil
 }
 
-func (m *Memory) timeOf(h int) time.Time { return seconds(*m.times.at(h)) }
+func (m *memoryHeads) timeOf(h int) time.Time { return seconds(*m.times.at(h)) }
 
 // seconds and its reverse, stamp, fit a time into four bytes: from 1970 to 2106.
 // Earlier and later ones go to the ends.
@@ -143,40 +165,82 @@ func stamp(t time.Time) uint32 {
 
 // Text implements Store.
 func (m *Memory) Text(ref Ref) (string, error) {
+	m.mu.RLock()
 	h, err := m.check(ref)
-	if err != nil {
-		return "", err
+	var id, text string
+	if err == nil {
+		id = *m.ids.at(h)
+		if m.text == nil {
+			text = *m.texts.at(h)
+		}
 	}
-	if m.text != nil {
-		return m.text(*m.ids.at(h))
+	m.mu.RUnlock()
+	if err != nil || m.text == nil {
+		return text, err
 	}
-	return *m.texts.at(h), nil
+	return m.text(id)
 }
 
 // Lookup implements Store.
 func (m *Memory) Lookup(id string) (Ref, bool, error) {
-	h := m.byID[m.slotOf(id)]
-	return Ref(h) - 1, h != 0 && *m.times.at(int(h - 1)) != 0, nil
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	h := int(m.byID[m.slotOf(id)]) - 1
+	if h < 0 || *m.times.at(h) == 0 {
+		return 0, false, nil
+	}
+	return m.ref(h), true, nil
+}
+
+// Latest implements Store.
+func (m *Memory) Latest() (time.Time, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.latest == 0 {
+		return time.Time{}, nil
+	}
+	return seconds(m.latest), nil
 }
 
 // Put implements Store.
-func (m *Memory) Put(h Head) error {
-	n := m.times.n
-	if n >= math.MaxUint32-1 || m.keys.n+len(h.Keys) >= math.MaxUint32-1 {
+func (m *Memory) Put(h Head, seen []Ref) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if old := m.byID[m.slotOf(h.ID)]; old != 0 && *m.times.at(int(old - 1)) != 0 {
+		return ErrHas
+	}
+	for i, last := range seen {
+		if m.lastOf(h.Keys[i]) > last {
+			return ErrChanged
+		}
+	}
+	if n := m.times.n; n >= math.MaxUint32-1 || m.keys.n+len(h.Keys) >= math.MaxUint32-1 {
 		return fmt.Errorf("dedupe: the store is full at %d heads", n)
 	}
-	slot := m.slotOf(h.ID)
-	if old := m.byID[slot]; old != 0 && *m.times.at(int(old - 1)) != 0 {
-		return fmt.Errorf("dedupe: the store has a head %q already", h.ID)
+	m.put(h, m.text == nil)
+	return nil
+}
+
+// lastOf returns the head put last with a key, even if it is dead; 0 for none.
+func (m *memoryHeads) lastOf(key uint32) Ref {
+	for p := *m.bucket(key); p != 0; p = *m.older.at(int(p - 1)) {
+		if *m.keys.at(int(p - 1)) == key {
+			return m.ref(m.headOf(int(p - 1)))
+		}
 	}
+	return 0
+}
+
+func (m *memoryHeads) put(h Head, withText bool) {
+	n := m.times.n
+	slot := m.slotOf(h.ID)
+	m.latest = max(m.latest, stamp(h.Time))
 	m.times.push(stamp(h.Time))
 	m.starts.push(uint32(m.keys.n))
 	m.sketchAt.push(uint32(m.sketches.n))
 	m.ids.push(h.ID)
-	text := ""
-	if m.text == nil {
-		text = h.Text
-		m.texts.push(text)
+	if withText {
+		m.texts.push(h.Text)
 	}
 	for i := 0; i < len(h.Sketch); i += 16 {
 		var part [16]byte
@@ -195,11 +259,10 @@ func (m *Memory) Put(h Head) error {
 	m.byID[slot] = uint32(n + 1)
 	m.live++
 	m.grow()
-	return nil
 }
 
 // grow keeps the tables in step with what they hold.
-func (m *Memory) grow() {
+func (m *memoryHeads) grow() {
 	if m.keys.n > 2*len(m.buckets) {
 		m.buckets = make([]uint32, 2*len(m.buckets))
 		for p := range m.keys.n {
@@ -218,18 +281,20 @@ func (m *Memory) grow() {
 
 // Delete implements Store.
 func (m *Memory) Delete(ref Ref) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	h, err := m.check(ref)
 	if err != nil {
 		return err
 	}
 	m.drop(h)
-	m.compact()
+	m.tidy()
 	return nil
 }
 
-func (m *Memory) drop(h int) {
+func (m *memoryHeads) drop(h int) {
 	*m.times.at(h) = 0
-	if m.text == nil {
+	if m.texts.n > 0 {
 		*m.texts.at(h) = ""
 	}
 	m.live--
@@ -237,6 +302,8 @@ func (m *Memory) drop(h int) {
 
 // Evict implements Store.
 func (m *Memory) Evict(before time.Time) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	n, limit := 0, stamp(before)
 	for h := range m.times.n {
 		if t := *m.times.at(h); t != 0 && t < limit {
@@ -244,28 +311,34 @@ func (m *Memory) Evict(before time.Time) (int, error) {
 			n++
 		}
 	}
-	m.compact()
+	m.tidy()
 	return n, nil
 }
 
-// compact gives back the room of the dead once they are half of all.
-func (m *Memory) compact() {
+// tidy finds the latest time anew, and gives back the room of the dead once they
+// are half of all.
+func (m *memoryHeads) tidy() {
+	m.latest = 0
+	for h := range m.times.n {
+		m.latest = max(m.latest, *m.times.at(h))
+	}
 	if m.times.n < 64 || 2*m.live > m.times.n {
 		return
 	}
-	fresh := NewMemory(m.text)
+	fresh := newMemoryHeads()
+	fresh.round = m.round + 1
 	for h := range m.times.n {
 		if *m.times.at(h) != 0 {
-			_ = fresh.Put(m.whole(h)) // it fitted before
+			fresh.put(m.whole(h), m.texts.n > 0)
 		}
 	}
-	*m = *fresh
+	*m = fresh
 }
 
 // whole returns all of a head.
-func (m *Memory) whole(h int) Head {
+func (m *memoryHeads) whole(h int) Head {
 	head := Head{ID: *m.ids.at(h), Time: m.timeOf(h), Sketch: m.sketchOf(h)}
-	if m.text == nil {
+	if m.texts.n > 0 {
 		head.Text = *m.texts.at(h)
 	}
 	end := m.keys.n
@@ -278,11 +351,28 @@ func (m *Memory) whole(h int) Head {
 	return head
 }
 
-// Heads implements Store.
-func (m *Memory) Heads() iter.Seq2[Head, error] {
+// All implements Store.
+func (m *Memory) All() iter.Seq2[Head, error] {
 	return func(yield func(Head, error) bool) {
-		for h := range m.times.n {
-			if *m.times.at(h) != 0 && !yield(m.whole(h), nil) {
+		m.mu.RLock()
+		round := m.round
+		m.mu.RUnlock()
+		for n := 0; ; n++ {
+			m.mu.RLock()
+			var head Head
+			moved, done := m.round != round, n >= m.times.n
+			live := !moved && !done && *m.times.at(n) != 0
+			if live {
+				head = m.whole(n)
+			}
+			m.mu.RUnlock()
+			switch {
+			case moved:
+				yield(Head{}, ErrChanged)
+				return
+			case done:
+				return
+			case live && !yield(head, nil):
 				return
 			}
 		}

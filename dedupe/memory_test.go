@@ -43,7 +43,7 @@ func TestMemoryOfAHead(t *testing.T) {
 				b = append(b, ' ')
 			}
 			p.Reset(string(b))
-			require.NoError(t, m.Put(Head{ID: id, Keys: p.Keys, Sketch: p.Sketch}))
+			require.NoError(t, m.Put(Head{ID: id, Keys: p.Keys, Sketch: p.Sketch}, nil))
 		}
 		each := int(heap()-before)/len(ids) - 16 // the string of its ID
 		t.Logf("%s: %d bytes", c.name, each)

@@ -20,7 +20,7 @@ var ErrFormat = errors.New("dedupe: no index file")
 // with the format, PrintVersion with what the keys mean.
 const (
 	fileMagic   = "NEWSDUPE"
-	fileVersion = 1
+	fileVersion = 2
 	maxKeys     = 1 + keysLong
 	maxID       = 1 << 20
 	maxText     = 1 << 30
@@ -55,8 +55,6 @@ func (w *fileWriter) string(s string) {
 // Save writes the index with the texts of its heads. What Load makes of it
 // gives the same answers.
 func (x *Index) Save(out io.Writer) error {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
 	w := &fileWriter{w: bufio.NewWriterSize(out, 1<<16), sum: crc64.New(crcTable), buf: make([]byte, 0, 16)}
 	w.write([]byte(fileMagic))
 	w.uint(fileVersion)
@@ -65,8 +63,7 @@ func (x *Index) Save(out io.Writer) error {
 	w.uint(math.Float64bits(x.opts.NewText))
 	w.string(string(x.opts.Facts))
 	w.uint(uint64(x.opts.Window))
-	w.uint(uint64(stamp(x.clock)))
-	for h, err := range x.store.Heads() {
+	for h, err := range x.store.All() {
 		if err != nil {
 			return err
 		}
@@ -173,7 +170,6 @@ func LoadInto(store Store, in io.Reader) (*Index, error) {
 		Facts:    Facts(r.string(16, "the length of Facts")),
 		Window:   time.Duration(r.uint(math.MaxInt64, "Window")),
 	}
-	clock := r.uint(math.MaxUint32, "the clock")
 	if r.err != nil {
 		return nil, r.err
 	}
@@ -181,7 +177,7 @@ func LoadInto(store Store, in io.Reader) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	x := &Index{opts: opts, store: store, clock: seconds(uint32(max(1, clock)))}
+	x := &Index{opts: opts, store: store}
 	for r.uint(1, "the mark of a head") == 1 && r.err == nil {
 		h := Head{ID: r.string(maxID, "the length of an ID"), Time: seconds(uint32(max(1, r.uint(math.MaxUint32, "a time"))))}
 		for range r.uint(maxKeys, "the number of keys") {
@@ -197,7 +193,7 @@ func LoadInto(store Store, in io.Reader) (*Index, error) {
 		if r.err != nil {
 			break
 		}
-		if err := store.Put(h); err != nil {
+		if err := store.Put(h, nil); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 		}
 	}

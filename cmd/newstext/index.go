@@ -209,16 +209,8 @@ func evictFromIndex(ix *openedIndex, o indexFlags, more []string) error {
 // limit returns the time before which articles are to be forgotten.
 func (ix *openedIndex) limit(o indexFlags) (time.Time, error) {
 	if o.before == "" {
-		var latest time.Time
-		for h, err := range ix.heads.Heads() {
-			if err != nil {
-				return latest, err
-			}
-			if h.Time.After(latest) {
-				latest = h.Time
-			}
-		}
-		return latest.Add(-o.older), nil
+		latest, err := ix.heads.Latest()
+		return latest.Add(-o.older), err
 	}
 	for _, layout := range []string{time.RFC3339, time.DateOnly} {
 		if t, err := time.Parse(layout, o.before); err == nil {
@@ -235,7 +227,7 @@ func listIndex(file string) func(context.Context, iter.Seq2[*record, error], fun
 		if err != nil {
 			return err
 		}
-		for h, err := range ix.heads.Heads() {
+		for h, err := range ix.heads.All() {
 			if err = errors.Join(err, ctx.Err()); err != nil {
 				return err
 			}
