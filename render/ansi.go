@@ -82,6 +82,9 @@ func ANSI(w io.Writer, r *newstext.Report, t Terminal) error {
 		v := p.Values[i]
 		return fmt.Sprintf("%s = %s (%s)", v.Text, v.Norm, v.Type)
 	})
+	if p.Undated != "" {
+		out.block("", p.Undated)
+	}
 	return out.w.Flush()
 }
 

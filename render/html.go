@@ -49,6 +49,7 @@ type page struct {
 	Quotes          []quoteRow
 	Entities        []entityRow
 	Values          []valueRow
+	Undated         string // what REF in a value means; empty if none has it
 	Timeline        *timeline
 }
 
@@ -207,7 +208,11 @@ func (b *builder) entities() {
 				first[m.Entity] = i
 			}
 		} else if m.Value != nil {
-			b.page.Values = append(b.page.Values, valueRow{i, printable(m.Text), valueText(m), string(m.Type)})
+			row := valueRow{i, printable(m.Text), valueText(m), string(m.Type)}
+			b.page.Values = append(b.page.Values, row)
+			if strings.HasPrefix(row.Norm, "REF") {
+				b.page.Undated = undated
+			}
 		}
 	}
 	for i, e := range names.Entities {

@@ -22,6 +22,9 @@ func about(e entities.Entity) string {
 	return strings.Join(parts, "; ")
 }
 
+// undated tells how to read the symbolic values of an article without a date.
+const undated = "REF is the day of publication, which is not given."
+
 // valueText returns the normal form of a value, for people.
 func valueText(m entities.Mention) string {
 	if m.Value == nil {
