@@ -3,11 +3,12 @@
 //
 //	go -C compare run .                    every area
 //	go -C compare run . sentences tokens   these areas
+//	go -C compare run . -articles A.txt,B.jsonl   on your own articles
 //
 // Quality is measured on the development data in -data, by default the folder
 // that the environment variable NEWSTEXT_DATA names; without it only what needs
 // no such data is measured. Speed is measured on the articles that come with
-// newstext: all contenders in turn, several times, in CPU time, the best of
+// newstext, or on those in the files that -articles names: all contenders in turn, several times, in CPU time, the best of
 // each. Figures are of one machine at one time: only their ratios mean much.
 package main
 
@@ -59,6 +60,7 @@ func run(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("compare", flag.ContinueOnError)
 	data := flags.String("data", os.Getenv("NEWSTEXT_DATA"), "folder of the development data; none: only what needs none")
 	budget := flags.Duration("time", 3*time.Second, "time for each contender in each race; each runs at least twice")
+	articles := flags.String("articles", "", "race on the articles in these `FILES`, parted by commas: text, or JSONL records in .jsonl")
 	flags.Usage = func() {
 		fmt.Fprintf(flags.Output(), "usage: compare [flags] [AREA…]\n\nareas:\n")
 		for _, a := range areas {
@@ -78,6 +80,12 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	l := &lab.Lab{Out: out, Data: *data, Budget: *budget}
+	if *articles != "" {
+		l.Articles = strings.Split(*articles, ",")
+	}
+	if err := l.Open(); err != nil {
+		return err
+	}
 	if *data == "" {
 		fmt.Fprintln(out, "No development data (-data, NEWSTEXT_DATA): quality is measured on the bundled texts only.")
 	}

@@ -22,7 +22,7 @@ func Run(l *lab.Lab) error {
 		return err
 	}
 	if len(texts) == 0 {
-		texts = lab.Texts()
+		texts = l.Texts()
 	}
 	speed(l, texts)
 	return nil

@@ -138,6 +138,6 @@ func Sentences(l *lab.Lab) error {
 		}
 		race = append(race, lab.Contender{Name: c.name, Run: work})
 	}
-	l.Race("sentences", lab.Texts(), race...)
+	l.Race("sentences", l.Texts(), race...)
 	return nil
 }

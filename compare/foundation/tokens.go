@@ -155,6 +155,6 @@ func Tokens(l *lab.Lab) error {
 		}
 		race = append(race, lab.Contender{Name: c.name, Run: work})
 	}
-	l.Race("tokens", lab.Texts(), race...)
+	l.Race("tokens", l.Texts(), race...)
 	return nil
 }

@@ -3,6 +3,7 @@ package lab
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -15,23 +16,51 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/articles"
 )
 
 // A Lab is where an area measures.
 type Lab struct {
-	Out    io.Writer
-	Data   string        // folder of the development data; "" for none
-	Budget time.Duration // for each contender in each race
+	Out      io.Writer
+	Data     string        // folder of the development data; "" for none
+	Budget   time.Duration // for each contender in each race
+	Articles []string      // files of text or JSONL records to race on; none: the bundled articles
+
+	texts []string // of the articles, once they are read
 }
 
-// Texts returns the bundled articles.
-func Texts() []string {
+// Texts returns the articles to race on.
+func (l *Lab) Texts() []string {
+	if len(l.texts) > 0 {
+		return l.texts
+	}
 	var texts []string
 	for _, d := range articles.All() {
 		texts = append(texts, d.Text())
 	}
 	return texts
+}
+
+// Open reads the articles that were named.
+func (l *Lab) Open() error {
+	for _, name := range l.Articles {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if !strings.HasSuffix(name, ".jsonl") {
+			l.texts = append(l.texts, string(raw))
+			continue
+		}
+		for d, err := range document.ReadJSONL(bytes.NewReader(raw)) {
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			l.texts = append(l.texts, d.Text())
+		}
+	}
+	return nil
 }
 
 // Has reports whether a file of the data is there.

@@ -146,7 +146,7 @@ func speed(l *lab.Lab, names *entities.Extractor) error {
 	if err != nil {
 		return fmt.Errorf("prose: %w", err)
 	}
-	l.Race("names from raw text", lab.Texts(),
+	l.Race("names from raw text", l.Texts(),
 		lab.Contender{Name: "newstext, names and groups", Run: func(text string) { names.Extract(document.New(text)) }},
 		lab.Contender{Name: "newstext, with values", Run: func(text string) { all.Extract(document.New(text)) }},
 		lab.Contender{Name: "prose v2, model kept", Run: func(text string) {

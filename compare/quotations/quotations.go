@@ -102,7 +102,7 @@ func Quotations(l *lab.Lab) error {
 		fmt.Fprintln(l.Out, "Stricter than the scorer of docs/quality.md: a fragment of a mixed quotation counts as wrong.")
 		l.Table([]string{"set", "", "span", "speaker"}, rows)
 	}
-	l.Race("quotations from raw text", lab.Texts(),
+	l.Race("quotations from raw text", l.Texts(),
 		lab.Contender{Name: "newstext, with names", Run: func(text string) { byUs(text) }},
 		lab.Contender{Name: "newstext, without names", Run: func(text string) { quotes.Extract(document.New(text), nil) }},
 		lab.Contender{Name: "regular expressions", Run: func(text string) { byRegexp(text) }},

@@ -67,7 +67,7 @@ func Run(l *lab.Lab) error {
 	for _, c := range contenders {
 		racers = append(racers, lab.Contender{Name: c.name, Run: func(text string) { c.run("", text) }})
 	}
-	texts := lab.Texts()
+	texts := l.Texts()
 	for _, a := range articles {
 		texts = append(texts, a.Text)
 	}

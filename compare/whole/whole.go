@@ -24,7 +24,7 @@ func Analyze(l *lab.Lab) error {
 	if err != nil {
 		return fmt.Errorf("prose: %w", err)
 	}
-	l.Race("a whole article", lab.Texts(),
+	l.Race("a whole article", l.Texts(),
 		lab.Contender{Name: "newstext.Analyze", Run: func(text string) { a.Analyze(document.New(text)) }},
 		lab.Contender{Name: "prose.NewDocument, model kept", Run: func(text string) {
 			prose.NewDocument(text, prose.UsingModel(empty.Model))
