@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/newstext/newstext/internal/fold"
@@ -8,7 +9,7 @@ import (
 
 // PrintVersion is the version of what a Print holds. Prints of different
 // versions have nothing to do with each other.
-const PrintVersion = 1
+const PrintVersion = 2
 
 const (
 	shingleWords = 5 // words of a shingle
@@ -37,6 +38,9 @@ type Print struct {
 	Sketch []byte   // one-permutation MinHash, a byte a bin; 0 is an empty bin
 
 	words []uint64
+	low   []uint64
+	top   [keysLong]uint64
+	bins  [binsLong]uint64
 }
 
 // Reset makes p the print of text. Cost: one pass.
@@ -47,70 +51,103 @@ func (p *Print) Reset(text string) {
 	if len(w) == 0 {
 		return
 	}
-	k := keysLong
+	k, bins := keysLong, binsLong
 	if len(w) < shortText {
-		k = keysShort
+		k, bins = keysShort, binsShort
 	}
-	const b = 0x9e3779b97f4a7c15
-	const b5 = b * b % (1 << 64) * b % (1 << 64) * b % (1 << 64) * b % (1 << 64)
-	var lowest [keysLong]uint64
-	n := 0
-	worst := ^uint64(0) // the highest of the lowest, once there are k
-	var bins [binsLong]uint64
-	nb, shift := binsLong, uint(64-5)
-	if k == keysShort {
-		nb, shift = binsShort, 64-4
+	// The lowest k of n hashes are below about k/n of all; if too few are below
+	// the limit that is taken for it, all are read again.
+	limit := ^uint64(0)
+	if n := len(w) - shingleWords + 1; n > 2*k {
+		limit = limit / uint64(n) * uint64(2*k)
 	}
-	for i := range bins[:nb] {
-		bins[i] = ^uint64(0)
-	}
-	whole, sum := uint64(len(w)), uint64(0)
-	put := func(x uint64) {
-		at := n
-		for at > 0 && lowest[at-1] >= x {
-			at--
-		}
-		if at < n && lowest[at] == x {
-			return
-		}
-		if n < k {
-			n++
-		}
-		copy(lowest[at+1:n], lowest[at:n-1])
-		lowest[at] = x
-		if n == k {
-			worst = lowest[k-1]
-		}
-	}
-	first := min(shingleWords, len(w))
-	for _, h := range w[:first] {
-		sum = sum*b + h
-	}
-	old := w[:len(w)-first] // the word that leaves as another comes
-	for i := first; ; i++ {
-		x := (sum ^ sum>>32) * 0xbf58476d1ce4e5b9
-		x ^= x >> 29
-		whole += x // runs overlap, so that their sum tells their order
-		if x < worst {
-			put(x)
-		}
-		y := x<<32 | x>>32
-		if bin := &bins[y>>shift&(binsLong-1)]; y < *bin {
-			*bin = y
-		}
-		if i >= len(w) {
-			break
-		}
-		sum = sum*b + w[i] - old[i-first]*b5
+	whole := p.shingles(limit)
+	anchors := p.lowest(k)
+	if len(anchors) < k && limit != ^uint64(0) {
+		p.shingles(^uint64(0))
+		anchors = p.lowest(k)
 	}
 	p.Keys = append(p.Keys, uint32(fold.Mix(whole)))
-	for _, x := range lowest[:n] {
+	for _, x := range anchors {
 		if k := uint32(fold.Mix(x)); !slices.Contains(p.Keys, k) {
 			p.Keys = append(p.Keys, k)
 		}
 	}
-	for _, y := range bins[:nb] {
-		c := byte(0)
+	p.sketch(bins)
+}
+
+// maxLow is how many hashes are kept before the lowest are picked out.
+const maxLow = 4 * keysLong
+
+// shingles hashes all runs of five words: their sum, in p.low those below the
+// limit, or the lowest of them, and in p.bins the lowest of each bin.
+func (p *Print) shingles(limit uint64) (whole uint64) {
+	const b = 0x9e3779b97f4a7c15
+	const b5 = b * b % (1 << 64) * b % (1 << 64) * b % (1 << 64) * b % (1 << 64)
+	for i := range p.bins {
+		p.bins[i] = ^uint64(0)
+	}
+	low := (*[maxLow]uint64)(slices.Grow(p.low[:0], maxLow)[:maxLow])
+	n := 0
+	w := p.words
+	whole = uint64(len(w))
+	sum := uint64(0)
+	first := min(shingleWords, len(w))
+	for _, h := range w[:first] {
+		sum = sum*b + h
+	}
+	next := w[first:]
+	old := w[:len(next)] // the word that leaves as another comes
+	for i := 0; ; i++ {
+		x := (sum ^ sum>>32) * 0xbf58476d1ce4e5b9
+		x ^= x >> 29
+		whole += x // runs overlap, so that their sum tells their order
+		low[n&(maxLow-1)] = x
+		_, below := bits.Sub64(x, limit, 0)
+		if n += int(below); n == maxLow {
+			slices.Sort(low[:])
+			if n = min(len(slices.Compact(low[:])), keysLong); n == keysLong {
+				limit = low[n-1]
+			}
+		}
+		y := x<<32 | x>>32
+		bin := &p.bins[y>>(64-5)]
+		*bin = min(*bin, y)
+		if i >= len(next) {
+			break
+		}
+		sum = sum*b + next[i] - old[i]*b5
+	}
+	p.low = low[:n]
+	return whole
+}
+
+// lowest returns the k lowest of p.low in ascending order, each once.
+func (p *Print) lowest(k int) []uint64 {
+	top := p.top[:k]
+	for i := range top {
+		top[i] = ^uint64(0)
+	}
+	for _, x := range p.low {
+		for i, y := range top { // without a branch to guess
+			top[i], x = min(x, y), max(x, y)
+		}
+	}
+	for i := 1; i < k; i++ {
+		if top[i] == top[i-1] { // a run twice, or fewer than k
+			slices.Sort(p.low)
+			n := len(slices.Compact(p.low))
+			return p.low[:min(n, k)]
+		}
+	}
+	return top
+}
+
+// sketch makes the sketch of n bins from those of shingles.
+func (p *Print) sketch(n int) {
+	each := binsLong / n
+	for i := 0; i < binsLong; i += each {
+		y, c := slices.Min(p.bins[i:i+each]), byte(0)
 		if y != ^uint64(0) {
 			c = byte(1 + (y*0x94d049bb133111eb>>32)*255>>32)
 		}
