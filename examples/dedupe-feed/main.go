@@ -47,7 +47,7 @@ The line to Kellaton will stay closed until Friday, said Odile Ferrand of the ra
 Farmers drove forty tractors through Portmagee to protest against the price of diesel. The minister met six of them and promised an answer by the end of the month.
 
 Do you know more? Call our desk at 555-0107. We never name our sources.`},
-	{"gazette-1", "12:00", `The swimming hall of Sorrel Bay opens again after 9 months. New boilers cost the town 1,200,000 crowns, a third more than planned...`},
+	{"gazette-1", "12:00", `The swimming hall of Sorrel Bay opens again after nine months. New boilers cost the town 1,200,000 crowns, a third more than planned...`},
 }
 
 func show(w io.Writer) error {
