@@ -147,6 +147,12 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 			p = k + 1
 		}
 	}
+	if sawComma && !sawColon && !a.inverted && a.subject[1] <= a.verb && a.flags&bare != 0 && p < n && (c.preposition(p) || c.u[p].flags&subordinator != 0) && c.adverbial(0, a.from) {
+		// She said, if elected, | she would go
+		if k := c.commaOr(p, min(p+10, stopAt)); k < stopAt && c.mark(&c.u[k], ",") && !c.u[k-1].quoted() && c.mainClauseAt(k+1, stopAt) {
+			sawComma = false
+		}
+	}
 	limit := stopAt // what is named or set in marks belongs to the next attribution from here
 	if next < limit {
 		limit = next
@@ -201,7 +207,7 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 		q++
 	}
 	if q < n && c.u[q].quoted() && a.flags&(quote|that|bare|object|whether|names) != 0 {
-		if c.goesOn(q, stopAt) || q+3 < stopAt && q > 0 && c.is(&c.u[q-1], "that") && c.u[q+1].tag == tag.CC && c.is(&c.u[q+2], "that") {
+		if c.goesOn(q, as, stopAt) || q+3 < stopAt && q > 0 && c.is(&c.u[q-1], "that") && c.u[q+1].tag == tag.CC && c.is(&c.u[q+2], "that") {
 			end := c.clauseEnd(q, a, as, ai, stopAt)
 			emit(p, end)
 			return end
@@ -217,6 +223,10 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 			e += 2
 		}
 		return e
+	}
+	if from, to, ok := c.governed(a, used, limit); ok {
+		emit(from, to)
+		return to
 	}
 	if a.flags&(names|namesAs) != 0 && a.flags&(that|bare) == 0 {
 		return c.naming(a, p, limit, emit)
@@ -298,6 +308,66 @@ func (c *clause) fragments(a *attribution, p, used, stopAt int, emit func(int, i
 	return a.to
 }
 
+// governed returns the units of an object or infinitive that holds words in marks:
+// vowed | to “end” the tax; warned against | the “fever” of the crowd; urged | her
+// peers to “stand up.”
+func (c *clause) governed(a *attribution, used, max int) (from, to int, ok bool) {
+	from = a.cue[1]
+	if a.flags&governs == 0 || a.inverted || a.verb < used || from >= max {
+		return 0, 0, false
+	}
+	infinitive := func(k int) bool { return c.is(&c.u[k], "to") && (k+1 < max && (c.u[k+1].tag == tag.VB || c.u[k+1].quoted() || c.u[k+1].inside >= 0)) }
+	switch u := &c.u[from]; {
+	case infinitive(from):
+	case c.is(u, "against") || c.is(u, "of") || c.is(u, "for") || c.is(u, "on") || c.is(u, "about") || c.is(u, "over") || c.is(u, "to"):
+		from++
+	case (c.preposition(from) || u.flags&timeWord != 0) && a.to < max && a.to > from && infinitive(a.to):
+		from = a.to // promised on Sunday | to “end” it
+	case a.flags&names != 0 || c.preposition(from) || u.flags&timeWord != 0:
+		return 0, 0, false
+	}
+	for to = from; to < max && to < from+24; to++ {
+		u := &c.u[to]
+		if u.quoted() || u.inside >= 0 {
+			return from, c.governedEnd(to, max), to > from || infinitive(from)
+		}
+		if c.mark(u, ",;:-") || finite.Has(u.tag) || u.flags&subordinator != 0 && !c.is(u, "as") || c.is(u, "that") {
+			break
+		}
+	}
+	return 0, 0, false
+}
+
+// governedEnd returns the end of the clause that goes on after the words in marks
+// in unit i: to “end” | the tax on tea.
+func (c *clause) governedEnd(i, max int) int {
+	k := i + 1
+	if c.u[i].quoted() {
+		if c.ended(&c.u[i]) || c.open(i) {
+			return k
+		}
+	} else {
+		for k < max && c.u[k].inside == c.u[i].inside {
+			k++
+		}
+	}
+	last := k
+	for ; k < max; k++ {
+		u := &c.u[k]
+		if u.quoted() || u.inside >= 0 {
+			last = k + 1
+			continue
+		}
+		if c.mark(u, ",;:-") || u.flags&(subordinator|relative) != 0 || u.tag == tag.CC && k+1 < max && !nominal.Has(c.u[k+1].tag) {
+			return k
+		}
+		if finite.Has(u.tag) {
+			return last
+		}
+	}
+	return k
+}
+
 // naming takes what a thing is called: called the plan “a gift”, dismissed it
 // as “nonsense”.
 func (c *clause) naming(a *attribution, p, stopAt int, emit func(int, int)) int {
@@ -348,21 +418,21 @@ func (c *clause) markedNext(i, max int) bool {
 
 // goesOn reports whether the clause goes on after the quotation in unit q: said
 // “the plan” would fail.
-func (c *clause) goesOn(q, stopAt int) bool {
+func (c *clause) goesOn(q int, as []attribution, stopAt int) bool {
 	if q+1 >= stopAt {
 		return false
 	}
 	in, _ := c.pairs[c.u[q].pair].Inner()
 	first, _ := utf8.DecodeRuneInString(c.text[in:])
 	switch last := c.lastInner(int(c.u[q].pair)); last {
-	case '.', '!', '?', ',':
+	case '.', '!', '?', ',', ';', ':':
 		return false
 	}
 	n := &c.u[q+1]
 	if n.quoted() || c.mark(n, ",;:-.") {
 		return false
 	}
-	if n.tag == tag.CC && unicode.IsUpper(first) {
+	if n.tag == tag.CC && (unicode.IsUpper(first) || c.attributed(as, q+2)) {
 		return false
 	}
 	return n.tag != tag.WP && n.flags&subordinator == 0
@@ -738,10 +808,13 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 				end = f
 			}
 		case b.participle:
-			if c.mark(&c.u[f-1], ",-") {
+			switch {
+			case c.mark(&c.u[f-1], ",-"):
 				end = f - 1
-			} else if c.u[f].tag == tag.CC {
+			case c.u[f].tag == tag.CC || c.is(&c.u[f], "while") || c.is(&c.u[f], "before"): // it was early, | while adding that
 				end = f
+			case c.u[f-1].quoted() && c.open(f-1):
+				end = f // thought, “It is late,” | adding, “We go.”
 			}
 		case b.joined:
 			end = f
@@ -760,8 +833,10 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 			} else if c.mark(&c.u[g-1], ",;-") && b.to >= stopAt && !b.asBefore {
 				// "said A, B said": the last says all
 				end = g - 1
-			} else if c.mark(&c.u[g-1], ";") {
-				end = g - 1
+			} else if c.mark(&c.u[g-1], ";") || c.mark(&c.u[g-1], ",") && !b.inverted && c.bringsMarks(b) {
+				end = c.beforeWhen(start, g-1)
+			} else if (c.is(&c.u[g-1], "which") || c.is(&c.u[g-1], "whom") || c.is(&c.u[g-1], "who")) && g-2 > start && c.mark(&c.u[g-2], ",") {
+				end = g - 2 // said he liked the plan, | which he called a start
 			} else if c.u[g-1].quoted() && c.open(g-1) && !b.asBefore {
 				end = g // said she went because “it was late,” she said
 			}
@@ -832,6 +907,31 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 		end--
 	}
 	return end
+}
+
+// beforeWhen returns the comma before a clause of time that ends with the comma at
+// end and leads to the next attribution: said it was over | , and when asked why,
+// he said; end itself if there is none.
+func (c *clause) beforeWhen(start, end int) int {
+	for k := end - 1; k > start+2; k-- {
+		if c.mark(&c.u[k], ",") {
+			if n := k + 1; c.u[n].tag == tag.CC && n+1 < end && c.u[n+1].flags&subordinator != 0 || c.is(&c.u[n], "when") {
+				return k
+			}
+			break
+		}
+	}
+	return end
+}
+
+// bringsMarks reports whether an attribution has words in marks right behind it:
+// said “A”; told the crowd: “A”.
+func (c *clause) bringsMarks(b *attribution) bool {
+	k := b.to
+	for k < len(c.u) && c.mark(&c.u[k], ",:-") {
+		k++
+	}
+	return k < len(c.u) && c.u[k].quoted()
 }
 
 // dashBefore reports whether a dash stands in u[i:j]: the next one closes.

@@ -61,7 +61,10 @@ func (c *clause) attributions(dst []attribution) []attribution {
 				continue
 			}
 		}
-		if u.flags&(that|bare|object|whether|names|namesAs) == 0 && !c.besideQuotation(i) && !(i+1 < len(c.u) && c.mark(&c.u[i+1], ":")) {
+		if u.flags&(saying&^governs) == 0 && c.phrasal(i) == 0 && !c.marksAhead(i) {
+			continue // spoke, invited: only with words in marks
+		}
+		if u.flags&(that|bare|object|whether|names|namesAs|governs) == 0 && !c.besideQuotation(i) && !(i+1 < len(c.u) && c.mark(&c.u[i+1], ":")) {
 			continue // began, continued, laughed: only beside words in marks
 		}
 		if a, ok := c.attribution(i, dst); ok {
@@ -69,6 +72,16 @@ func (c *clause) attributions(dst []attribution) []attribution {
 		}
 	}
 	return dst
+}
+
+// marksAhead reports whether words in marks follow unit i in its clause.
+func (c *clause) marksAhead(i int) bool {
+	for k := i + 1; k < len(c.u) && k < i+30; k++ {
+		if u := &c.u[k]; u.quoted() || u.inside >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // quotative reports whether the verb in unit i brings words in marks, though
@@ -336,7 +349,7 @@ func (c *clause) attribution(i int, earlier []attribution) (a attribution, ok bo
 		a.from = j + 1
 		return c.rightSide(a), true
 	}
-	if t == tag.VBN && !have && !be && c.standsAsPast(i, j) {
+	if t == tag.VBN && !have && !be && (c.standsAsPast(i, j) || c.pastBehindComma(i, j)) {
 		t = tag.VBD
 	}
 	if t == tag.VBN && !have && !be && !c.besideQuotation(i) && !(j >= 0 && c.u[j].tag == tag.PRP) {
@@ -442,6 +455,28 @@ func (c *clause) standsAsPast(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// pastBehindComma reports whether the form in -ed or "told" in unit i, tagged as a
+// participle, has its subject before an insertion or a conjunction: Mr. Aziz, who
+// runs the port, told investors that; did not name him but told the crowd that.
+func (c *clause) pastBehindComma(i, j int) bool {
+	if j < 1 || c.u[i].flags&(that|bare) == 0 || i+1 < len(c.u) && c.is(&c.u[i+1], "by") {
+		return false
+	}
+	switch {
+	case c.u[j].tag == tag.CC:
+		n := c.rightOf(i+1, len(c.u))
+		if c.u[i].flags&object == 0 || n >= len(c.u) || !c.is(&c.u[n], "that") && !c.u[n].quoted() {
+			return false
+		}
+		_, _, ok := c.mainSubject(j, false)
+		return ok
+	case c.mark(&c.u[j], ","):
+		f, _, _, ok := c.beforeInsertion(j)
+		return ok && (f == 0 || c.clauseStart(f)) && !c.asksRight(i)
+	}
+	return false
 }
 
 // madeTo reports whether the noun phrase that ends with unit j is the object of

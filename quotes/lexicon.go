@@ -24,6 +24,7 @@ const (
 	noun                      // may be a common noun: their claim
 	names                     // names a thing: called it "x"
 	namesAs                   // names a thing after as: dismissed it as "x"
+	governs                   // its object or infinitive may hold words in marks: vowed to "end" it
 	present                   // says, -s form
 	past                      // said
 	ing                       // saying
@@ -43,7 +44,7 @@ const (
 	speakable
 	place
 
-	saying = that | bare | quote | object | whether | names | namesAs // any verb of the list
+	saying = that | bare | quote | object | whether | names | namesAs | governs // any verb of the list
 )
 
 var wordClasses = map[string]trait{
@@ -52,7 +53,7 @@ var wordClasses = map[string]trait{
 	"pronoun": pronoun, "speakable": speakable, "place": place,
 }
 
-var frameFlags = map[rune]trait{'t': that, 'b': bare, 'q': quote, 'o': object, 'w': whether, 'n': noun, 'k': names, 'a': namesAs}
+var frameFlags = map[rune]trait{'t': that, 'b': bare, 'q': quote, 'o': object, 'w': whether, 'n': noun, 'k': names, 'a': namesAs, 'p': governs}
 
 // lexicon holds what is known of each English word, by its lower-case form.
 var lexicon = sync.OnceValue(func() map[string]trait {

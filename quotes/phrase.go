@@ -138,6 +138,7 @@ func (c *clause) rightOf(i, max int) int {
 			}
 			return end(i, k, noun)
 		case k > i && u.inside >= 0 && u.inside == c.u[k-1].inside: // "Face the Nation"
+			noun = true
 		case u.tag == tag.DT || u.tag == tag.PRPS || u.tag == tag.PDT:
 			if noun && k > i && c.u[k-1].tag != tag.POS {
 				return end(i, k, noun)

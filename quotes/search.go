@@ -86,6 +86,15 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			}
 		case i > 0 && c.mark(&c.u[i-1], ":"):
 			c.afterColon(&f, i, s)
+		case i > 0 && c.mark(&c.u[i-1], ",;-") && c.capitalised(u) && c.ended(u) && s.wordsIn(int(u.pair)) >= 3 && (lastInPara >= 0 || len(as) == 0):
+			// “A,” he said. After a pause he broke out, “B.”
+			if f.score = 0.6; lastInPara >= 0 {
+				l := s.found[lastInPara]
+				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
+			}
+			if a, b, ok := c.mainSubject(i, false); ok {
+				f.speaker, f.cue, f.rel = [2]int{c.u[a].start, c.u[b-1].end}, [2]int{}, s.newRel()
+			}
 		case lastInPara >= 0 && s.wordsIn(int(u.pair)) >= 4 && !alone:
 			// “A,” he said. Unless the rain stops, “there will be no game.”
 			l := s.found[lastInPara]
@@ -349,6 +358,15 @@ func (c *clause) takenBefore(i int, s *search) bool {
 func (c *clause) capitalised(u *unit) bool {
 	a, b := c.pairs[u.pair].Inner()
 	return a < b && capital(c.text[a:b]) && !titleCase(c.text[a:b])
+}
+
+// ended reports whether the words of a quotation end as a sentence does.
+func (c *clause) ended(u *unit) bool {
+	switch c.lastInner(int(u.pair)) {
+	case '.', '!', '?', '…':
+		return true
+	}
+	return false
 }
 
 // heading reports whether the quotation in unit i is all of a short paragraph and
