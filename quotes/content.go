@@ -316,7 +316,9 @@ func (c *clause) governed(a *attribution, used, max int) (from, to int, ok bool)
 	if a.flags&governs == 0 || a.inverted || a.verb < used || from >= max {
 		return 0, 0, false
 	}
-	infinitive := func(k int) bool { return c.is(&c.u[k], "to") && (k+1 < max && (c.u[k+1].tag == tag.VB || c.u[k+1].quoted() || c.u[k+1].inside >= 0)) }
+	infinitive := func(k int) bool {
+		return c.is(&c.u[k], "to") && (k+1 < max && (c.u[k+1].tag == tag.VB || c.u[k+1].quoted() || c.u[k+1].inside >= 0))
+	}
 	switch u := &c.u[from]; {
 	case infinitive(from):
 	case c.is(u, "against") || c.is(u, "of") || c.is(u, "for") || c.is(u, "on") || c.is(u, "about") || c.is(u, "over") || c.is(u, "to"):
@@ -450,6 +452,13 @@ func (c *clause) lowerCase(q int) bool {
 // where it was said: When asked, he said; As the rain fell, she said.
 func (c *clause) leadsIn(i int) bool {
 	u := &c.u[i]
+	if c.preposition(i) && !c.is(u, "as") && !c.is(u, "after") && !c.is(u, "before") {
+		// On Tuesday, even as the rain fell, she said
+		if k := c.commaOr(i, min(len(c.u), i+8)); k+1 < len(c.u) && c.mark(&c.u[k], ",") && !finiteIn(c.u[i:k]) && !c.preposition(k+1) {
+			return c.leadsIn(k + 1)
+		}
+		return false
+	}
 	return c.is(u, "as") || c.is(u, "asked") || c.is(u, "after") || c.is(u, "before") || (c.is(u, "but") || c.is(u, "even")) && i+1 < len(c.u) && c.leadsIn(i+1) ||
 		c.is(u, "when") && i+1 < len(c.u) && c.u[i+1].flags&whether != 0
 }
@@ -458,7 +467,7 @@ func (c *clause) leadsIn(i int) bool {
 // clause that hangs on what follows: As he laid the wreath, | he repeated.
 func (c *clause) onlyWhen(i, j int) bool {
 	for k := i + 1; k+1 < j; k++ {
-		if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, j) {
+		if c.mark(&c.u[k], ",") && finiteIn(c.u[i:k]) && c.mainClauseAt(k+1, j) {
 			return false // After the rain stopped, they went on, he said
 		}
 	}
@@ -647,7 +656,7 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 	if c.is(u, "that") && p+2 < stopAt && a.flags&noun != 0 && c.u[p+1].tag == tag.MD {
 		return 0, false
 	}
-	if c.is(u, "that") && (a.flags&(that|bare|object) != 0) && p+1 < stopAt {
+	if c.is(u, "that") && (a.flags&(that|bare|object) != 0) && p+1 < stopAt && c.predicates(p+1, stopAt) {
 		return p, true
 	}
 	if a.silent && comma {
@@ -658,7 +667,7 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 			return p, c.clausal(p, stopAt)
 		}
 		{ // asked the judge whether
-			if n := c.phraseRight(p, stopAt); n > p && n < stopAt && (c.is(&c.u[n], "whether") || c.is(&c.u[n], "if") || c.u[n].tag == tag.WP || c.u[n].tag == tag.WRB) {
+			if n := c.phraseRight(p, stopAt); n > p && n < stopAt && (c.is(&c.u[n], "whether") || c.is(&c.u[n], "if") || c.u[n].tag == tag.WP || c.u[n].tag == tag.WRB || c.u[n].tag == tag.WDT && !c.is(&c.u[n], "that")) {
 				return n, c.clausal(n, stopAt)
 			}
 		}
@@ -702,6 +711,16 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 	return p, true
 }
 
+// predicates reports whether there is a verb or words in marks in u[i:j].
+func (c *clause) predicates(i, j int) bool {
+	for ; i < j; i++ {
+		if u := &c.u[i]; u.tag.Verb() || u.tag == tag.MD || u.quoted() || u.inside >= 0 || u.flags&(auxiliary|modal) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func finiteIn(u []unit) bool {
 	for i := range u {
 		if finite.Has(u[i].tag) {
@@ -715,7 +734,12 @@ func finiteIn(u []unit) bool {
 func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	k := p
 	if c.u[k].flags&subordinator != 0 && !c.is(&c.u[k], "that") || c.preposition(k) {
-		// said if the rain stopped, they would go
+		// said if the rain stopped, they would go; but not: said as he left
+		if u := &c.u[k]; c.is(u, "as") || c.is(u, "while") || c.is(u, "after") || c.is(u, "before") || c.is(u, "because") {
+			if m := c.commaOr(k, stopAt); m >= stopAt || !c.mainClauseAt(m+1, stopAt) {
+				return false
+			}
+		}
 		return c.core(a) && c.clausal(k, stopAt)
 	}
 	for k < stopAt && (c.u[k].tag.Adverb() || c.u[k].tag == tag.UH) {
@@ -833,7 +857,7 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 			} else if c.mark(&c.u[g-1], ",;-") && b.to >= stopAt && !b.asBefore {
 				// "said A, B said": the last says all
 				end = g - 1
-			} else if c.mark(&c.u[g-1], ";") || c.mark(&c.u[g-1], ",") && !b.inverted && c.bringsMarks(b) {
+			} else if c.mark(&c.u[g-1], ";-") && !c.is(&c.u[g-1], "-") || c.mark(&c.u[g-1], ";") || c.mark(&c.u[g-1], ",") && !b.inverted && c.bringsMarks(b) {
 				end = c.beforeWhen(start, g-1)
 			} else if (c.is(&c.u[g-1], "which") || c.is(&c.u[g-1], "whom") || c.is(&c.u[g-1], "who")) && g-2 > start && c.mark(&c.u[g-2], ",") {
 				end = g - 2 // said he liked the plan, | which he called a start
@@ -848,7 +872,7 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 	// While X said A, B
 	if a.from > 0 && !a.source {
 		first := a.from - 1
-		if first >= 0 && c.u[first].flags&subordinator != 0 && !c.is(&c.u[first], "that") && (first == 0 || c.mark(&c.u[first-1], ",") || c.u[first-1].tag == tag.CC) && !a.asBefore {
+		if first >= 0 && c.u[first].flags&subordinator != 0 && !c.is(&c.u[first], "that") && (first == 0 || c.mark(&c.u[first-1], ",") || c.u[first-1].tag == tag.CC || first <= 4 && !finiteIn(c.u[:first]) && c.u[first-1].flags&timeWord != 0) && !a.asBefore {
 			for k := start + 2; k < end; k++ {
 				if c.mark(&c.u[k], ",") && (c.mainClauseAt(k+1, end) || ai+1 < len(as) && as[ai+1].from > k && as[ai+1].from < k+9 && c.preposition(k+1)) {
 					end = k

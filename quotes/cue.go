@@ -529,7 +529,7 @@ func (c *clause) invertedAt(i int) bool {
 	if n == i+1 || c.u[i].flags&object != 0 || c.u[i+1].flags&timeWord != 0 {
 		return false
 	}
-	if f, _, _, ok := c.beforeInsertion(i - 1); ok && (f == 0 || c.u[f-1].quoted()) {
+	if f, _, _, ok := c.beforeInsertion(i - 1); ok && c.clauseStart(f) {
 		return false // “…,” Flynn, the adviser, said Thursday
 	}
 	for k := i - 2; k >= 0; k-- { // there must be a clause before it
@@ -691,7 +691,35 @@ func (c *clause) subjectLeft(j int) (from, to int, rel, ok bool) {
 		return 0, 0, false, false
 	}
 	f = c.attach(f)
+	if g, end := c.beforeRelative(f); end > g {
+		return g, end, false, true
+	}
 	return f, j + 1, false, true
+}
+
+// beforeRelative returns the noun phrase that a relative clause without commas hangs
+// on, whose last noun phrase begins at unit f: the friends | who saw him on | the
+// trail said. The phrase is empty if there is none.
+func (c *clause) beforeRelative(f int) (from, to int) {
+	if c.clauseStart(f) {
+		return 0, 0
+	}
+	for k := f - 1; k > 0 && k > f-14; k-- {
+		u := &c.u[k]
+		if u.quoted() || c.mark(u, ",;:-") || u.tag == tag.CC {
+			return 0, 0
+		}
+		if c.is(u, "who") {
+			if !finiteIn(c.u[k:f]) || !c.u[k-1].tag.Noun() {
+				return 0, 0
+			}
+			if g := c.attach(c.leftOf(k-1, 0)); g < k && c.clauseStart(g) {
+				return g, k
+			}
+			return 0, 0
+		}
+	}
+	return 0, 0
 }
 
 // attach returns where the noun phrase begins that goes on at unit f: "the
@@ -700,7 +728,7 @@ func (c *clause) attach(f int) int {
 	for f >= 2 {
 		p := &c.u[f-1]
 		k := f - 2
-		if !c.head(k) || c.u[k].tag == tag.PRP {
+		if !c.head(k) && c.u[k].tag != tag.VBN && c.u[k].tag != tag.VBG || c.u[k].tag == tag.PRP {
 			return f
 		}
 		switch {
@@ -710,6 +738,13 @@ func (c *clause) attach(f int) int {
 			// other prepositions hang a phrase on a subject only where a clause begins
 			g := c.leftOf(k, 0)
 			if g > k || !c.clauseStart(g) || c.u[k].flags&timeWord != 0 {
+				return f
+			}
+			return g
+		case c.preposition(f-1) && (c.u[k].tag == tag.VBN || c.u[k].tag == tag.VBG || c.u[k].tag.Adjective()) && k > 0 && c.head(k-1) && c.u[k-1].tag.Noun():
+			// a witness interviewed by | the committee; sources close to | the talks
+			g := c.leftOf(k-1, 0)
+			if g > k-1 || !c.clauseStart(g) {
 				return f
 			}
 			return g

@@ -9,7 +9,7 @@ import (
 )
 
 func TestListsAreSortedAndWellFormed(t *testing.T) {
-	for name, text := range map[string]string{"verbs": verbsText, "words": wordsText, "people": peopleText, "firstnames": firstNamesText, "foreign": foreignText} {
+	for name, text := range map[string]string{"verbs": verbsText, "words": wordsText, "people": peopleText, "foreign": foreignText} {
 		assert.True(t, strings.HasPrefix(text, "#"), "%s begins with where it comes from", name)
 		var first []string
 		for line := range entries(text) {

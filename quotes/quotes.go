@@ -163,7 +163,9 @@ func (x *Extractor) wants(q *Quote) bool {
 
 // Extract finds the quotations of d with the recommended settings, in order of
 // their start; nil if there are none. The entities are those of d or of a view of
-// it; they may be nil: speakers are then given by their mention alone.
+// it; they may be nil: speakers are then given by their mention alone. Whom "she"
+// and "the minister" mean is looked up with entities.References, if the entities
+// do not tell.
 func Extract(d *document.Document, names *entities.Result) []Quote {
 	return new(Extractor).Extract(d, names)
 }

@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/newstext/newstext/document"
@@ -11,20 +12,14 @@ import (
 // A resolver finds the entity that a speaker's mention means.
 type resolver struct {
 	*reading
-	names  *entities.Result
-	by     []int          // indexes of the mentions that are names, by their start
-	refer  []int          // the same for pronouns and nominals that names already groups
-	gender []int8         // of each entity: 1 he, -1 she, 0 unknown
-	counts []int          // how often each entity is named
-	spoke  []int          // entities that spoke, by the order of their quotations
-	said   []int          // where they did
-	known  map[[2]int]int // speakers that were looked at before
+	names *entities.Result
+	by    []int              // indexes of the mentions that are names, by their start
+	refer []entities.Mention // pronouns and descriptions that mean an entity, by their start
+	asked bool               // refer is there
+	spoke []int              // entities that spoke, by the order of their quotations
+	said  []int              // where they did
+	known map[[2]int]int     // speakers that were looked at before
 }
-
-const (
-	masculine = 1
-	feminine  = -1
-)
 
 func newResolver(r *reading, names *entities.Result) *resolver {
 	v := &resolver{reading: r, names: names}
@@ -34,21 +29,36 @@ func newResolver(r *reading, names *entities.Result) *resolver {
 	if names == nil {
 		return v
 	}
-	v.gender = make([]int8, len(names.Entities))
-	v.counts = make([]int, len(names.Entities))
 	for i, m := range names.Mentions {
 		if m.Entity < 0 || m.Entity >= len(names.Entities) || m.Start < 0 || m.End > len(r.text) || m.Start >= m.End {
 			continue // a value, or a mention of some other text
 		}
 		if m.Form == entities.Name {
 			v.by = append(v.by, i)
-			v.counts[m.Entity]++
 		} else {
-			v.refer = append(v.refer, i)
+			v.refer = append(v.refer, m)
 		}
 	}
-	v.learnGender()
+	v.asked = len(v.refer) > 0 || r.lang != english
 	return v
+}
+
+// references returns the pronouns and descriptions that mean an entity: those
+// among the mentions of names, or else what entities.References finds. They are
+// looked for only when the first speaker needs them.
+func (v *resolver) references() []entities.Mention {
+	if !v.asked {
+		v.asked = true
+		fitting := entities.Result{Entities: v.names.Entities, Mentions: make([]entities.Mention, len(v.by))}
+		for k, i := range v.by {
+			fitting.Mentions[k] = v.names.Mentions[i]
+			if k > 0 && fitting.Mentions[k].Start < fitting.Mentions[k-1].Start {
+				return nil // mentions of no one text
+			}
+		}
+		v.refer = entities.References(v.doc, &fitting)
+	}
+	return v.refer
 }
 
 // mentionsIn returns the names within text[s:e], as a part of v.by.
@@ -69,95 +79,6 @@ func (v *resolver) mentionsIn(s, e int) []int {
 	return v.by[lo:end]
 }
 
-// learnGender tells he from she by titles, first names and by pronouns that
-// follow a name with no other person between.
-func (v *resolver) learnGender() {
-	votes := make([]int, len(v.names.Entities))
-	for _, i := range v.by {
-		m := &v.names.Mentions[i]
-		if m.Type != entities.Person {
-			continue
-		}
-		head := v.text[max(0, m.Start-12):m.Start]
-		full := m.Text
-		switch {
-		case hasTitle(head, full, masculineTitles):
-			votes[m.Entity] += 20
-		case hasTitle(head, full, feminineTitles):
-			votes[m.Entity] -= 20
-		}
-		first, _, more := strings.Cut(full, " ")
-		if more {
-			switch firstNames()[strings.ToLower(first)] {
-			case 'm':
-				votes[m.Entity] += 4
-			case 'f':
-				votes[m.Entity] -= 4
-			}
-		}
-	}
-	// "Smith ... his", with no other person between
-	toks := v.doc.Tokens()
-	k := 0
-	lastPerson, persons := -1, 0
-	lastPara := -1
-	para := 0
-	for _, t := range toks {
-		for para+1 < len(v.paras) && v.paras[para].End <= t.Start {
-			para++
-		}
-		if para != lastPara {
-			lastPara, persons = para, 0
-		}
-		for k < len(v.by) && v.names.Mentions[v.by[k]].End <= t.Start {
-			if m := &v.names.Mentions[v.by[k]]; m.Type == entities.Person {
-				if m.Entity != lastPerson || persons == 0 {
-					persons++
-				}
-				lastPerson = m.Entity
-			}
-			k++
-		}
-		if lastPerson < 0 || persons != 1 || t.Len() > 3 || t.Len() < 2 {
-			continue
-		}
-		switch strings.ToLower(v.text[t.Start:t.End]) {
-		case "he", "his", "him":
-			votes[lastPerson]++
-		case "she", "her":
-			votes[lastPerson]--
-		}
-	}
-	for i, n := range votes {
-		switch {
-		case n > 0:
-			v.gender[i] = masculine
-		case n < 0:
-			v.gender[i] = feminine
-		}
-	}
-}
-
-var (
-	masculineTitles = []string{"mr", "mr.", "sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "brother", "son", "uncle", "husband"}
-	feminineTitles  = []string{"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman", "sister", "mother", "daughter", "aunt", "wife", "duchess"}
-)
-
-// hasTitle reports whether the last word before a name, or its first, is one
-// of the titles.
-func hasTitle(head, name string, titles []string) bool {
-	head = strings.TrimRight(head, " \u00a0")
-	head = strings.ToLower(head[strings.LastIndexAny(head, " \n\t(“\"")+1:])
-	first, _, _ := strings.Cut(name, " ")
-	first = strings.ToLower(first)
-	for _, t := range titles {
-		if t == head || t == first {
-			return true
-		}
-	}
-	return false
-}
-
 // resolve returns the entity of the speaker in text[s:e], or -1.
 func (v *resolver) resolve(f *found) int {
 	s, e := f.speaker[0], f.speaker[1]
@@ -166,11 +87,7 @@ func (v *resolver) resolve(f *found) int {
 	}
 	word := strings.ToLower(v.text[s:e])
 	switch word {
-	case "he", "him":
-		return v.pronoun(s, masculine)
-	case "she", "her":
-		return v.pronoun(s, feminine)
-	case "i", "we", "you", "who", "me", "us":
+	case "he", "him", "she", "her", "i", "we", "you", "who", "me", "us":
 		if x, ok := v.grouped(s, e); ok {
 			return x
 		}
@@ -193,16 +110,13 @@ func (v *resolver) resolve(f *found) int {
 	return v.described(s, e)
 }
 
-// grouped returns what names itself says of a pronoun or description.
+// grouped returns the entity that a pronoun or description at text[s:e] means, as
+// far as it is known.
 func (v *resolver) grouped(s, e int) (int, bool) {
-	for _, i := range v.refer {
-		m := &v.names.Mentions[i]
-		if m.Start >= e {
-			break
-		}
-		if m.Start >= s && m.End <= e && m.Start <= s+4 {
-			return m.Entity, true
-		}
+	ms := v.references()
+	k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= s })
+	if k < len(ms) && ms[k].End <= e && ms[k].Start <= s+4 {
+		return ms[k].Entity, true
 	}
 	return -1, false
 }
@@ -336,71 +250,6 @@ func allTitles(s string) bool {
 		}
 	}
 	return true
-}
-
-// pronoun returns the person that he or she at offset s means: who spoke last,
-// or was the subject of the sentence, of the right gender.
-func (v *resolver) pronoun(s int, gender int8) int {
-	fits := func(x int) bool {
-		return x >= 0 && v.names.Entities[x].Type == entities.Person && v.gender[x]*gender >= 0
-	}
-	if x, ok := v.grouped(s, s+3); ok && fits(x) {
-		return x
-	}
-	para := v.paragraphOf(s)
-	// who spoke last in this or the paragraph before
-	spoke := -1
-	spokeAt := -1
-	for k := len(v.spoke) - 1; k >= 0 && k > len(v.spoke)-12; k-- {
-		if v.said[k] >= s {
-			continue
-		}
-		if p := v.paragraphOf(v.said[k]); p < para-1 {
-			break
-		}
-		if fits(v.spoke[k]) {
-			spoke, spokeAt = v.spoke[k], v.said[k]
-			break
-		}
-	}
-	// the subjects of the sentences since then
-	from := v.paras[max(0, para-2)].Start
-	subject := -1
-	for si := v.sentenceAt(s); si >= 0; si-- {
-		c := &clause{v.reading, v.sentences[si].units}
-		if len(c.u) == 0 {
-			continue
-		}
-		if c.u[0].start < from || c.u[0].start < spokeAt && spoke >= 0 {
-			break
-		}
-		limit := len(c.u)
-		for limit > 0 && c.u[limit-1].start >= s {
-			limit--
-		}
-		if x := v.subjectPerson(c, limit, fits); x >= 0 {
-			subject = x
-			break
-		}
-	}
-	if subject >= 0 {
-		return subject
-	}
-	if spoke >= 0 {
-		return spoke
-	}
-	// the last one named before, outside quotations
-	best := -1
-	for _, i := range v.by {
-		m := &v.names.Mentions[i]
-		if m.Start >= s {
-			break
-		}
-		if fits(m.Entity) && !v.inQuotation(m.Start) {
-			best = m.Entity
-		}
-	}
-	return best
 }
 
 // subjectPerson returns the person that is the subject of the clause u[:limit],
@@ -561,9 +410,9 @@ func (v *resolver) could(x int, kind byte) bool {
 	case 'p':
 		return t == entities.Person
 	case 'm':
-		return t == entities.Person && v.gender[x] >= 0
+		return t == entities.Person && v.names.Entities[x].Gender != entities.Female
 	case 'f':
-		return t == entities.Person && v.gender[x] <= 0
+		return t == entities.Person && v.names.Entities[x].Gender != entities.Male
 	case 'o':
 		return t == entities.Org
 	}

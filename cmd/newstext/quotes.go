@@ -43,8 +43,12 @@ Examples:
 				if err != nil {
 					return nil, err
 				}
+				names, err := entities.New(entities.Options{NoValues: true})
+				if err != nil {
+					return nil, err
+				}
 				return &task{each: func(_ context.Context, r *record) (*output, error) {
-					return quotesOutput(r.ID, x.Extract(r.Doc, entities.Extract(r.Doc))), nil
+					return quotesOutput(r.ID, x.Extract(r.Doc, names.Extract(r.Doc))), nil
 				}}, nil
 			}
 		},
