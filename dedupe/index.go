@@ -66,6 +66,7 @@ type lookup struct {
 
 	runs  []uint64 // open addressing: the runs of three words of the article; 0 is free
 	full  bool     // whether runs is the article's
+	read  bool     // whether text is the article
 	words []uint64 // of a head
 }
 
@@ -135,11 +136,24 @@ func (l *lookup) shares(text string) bool {
 	return false
 }
 
+// wholeWeight is what the key of all words counts among the keys that two articles
+// share.
+const wholeWeight = 100
+
+// headHits is a head that shares keys with the article.
 type headHits struct {
 	ref    Ref
 	id     string
 	shared int
-	likely float64
+	likely float64 // by the sketches
+}
+
+// unlike reports whether the head has next to nothing in common with the article.
+func (h headHits) unlike() bool { return h.likely == 0 && h.shared < 2 }
+
+// compare orders heads, those that are likeliest to be repeated first.
+func (h headHits) compare(o headHits) int {
+	return cmp.Or(cmp.Compare(o.shared, h.shared), cmp.Compare(o.likely, h.likely), cmp.Compare(h.ref, o.ref))
 }
 
 var lookups = sync.Pool{New: func() any { return new(lookup) }}
@@ -255,6 +269,7 @@ const maxCompared = 4
 // find compares an article of a time with the heads that share a key with it.
 func (x *Index) find(l *lookup, text string, at time.Time) (Match, error) {
 	l.heads, l.extend, l.seen, l.full = l.heads[:0], l.extend[:0], l.seen[:0], false
+	l.read = false
 	keys := l.print.Keys
 	l.postings = resize(l.postings, len(keys))
 	if err := x.store.Postings(keys, MaxPostings, l.postings); err != nil {
@@ -268,7 +283,7 @@ func (x *Index) find(l *lookup, text string, at time.Time) (Match, error) {
 		for _, last = range refs {
 			weight := 1
 			if k == 0 {
-				weight = 100 // the same words
+				weight = wholeWeight
 			}
 			l.heads = append(l.heads, headHits{ref: last, shared: weight})
 		}
@@ -278,7 +293,7 @@ func (x *Index) find(l *lookup, text string, at time.Time) (Match, error) {
 	if len(l.heads) == 0 {
 		return Match{}, nil
 	}
-	l.merge()
+	l.heads = merge(l.heads)
 	if err := x.sift(l, at); err != nil {
 		return Match{}, err
 	}
@@ -286,18 +301,18 @@ func (x *Index) find(l *lookup, text string, at time.Time) (Match, error) {
 }
 
 // merge counts the keys that each head shares.
-func (l *lookup) merge() {
-	slices.SortFunc(l.heads, func(a, b headHits) int { return cmp.Compare(a.ref, b.ref) })
+func merge(heads []headHits) []headHits {
+	slices.SortFunc(heads, func(a, b headHits) int { return cmp.Compare(a.ref, b.ref) })
 	n := 0
-	for _, h := range l.heads {
-		if n > 0 && l.heads[n-1].ref == h.ref {
-			l.heads[n-1].shared += h.shared
+	for _, h := range heads {
+		if n > 0 && heads[n-1].ref == h.ref {
+			heads[n-1].shared += h.shared
 		} else {
-			l.heads[n] = h
+			heads[n] = h
 			n++
 		}
 	}
-	l.heads = l.heads[:n]
+	return heads[:n]
 }
 
 // sift drops the heads that are too old for an article of a time or whose sketch
@@ -324,16 +339,14 @@ func (x *Index) sift(l *lookup, at time.Time) error {
 		}
 		h.id = head.ID
 		h.likely = Resemblance(l.print.Sketch, head.Sketch)
-		if h.likely == 0 && h.shared < 2 {
+		if h.unlike() {
 			continue
 		}
 		l.heads[n] = h
 		n++
 	}
 	l.heads = l.heads[:n]
-	slices.SortFunc(l.heads, func(a, b headHits) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(b.likely, a.likely), cmp.Compare(a.ref, b.ref))
-	})
+	slices.SortFunc(l.heads, headHits.compare)
 	if len(l.heads) > maxCompared {
 		l.heads = l.heads[:maxCompared]
 	}
@@ -346,28 +359,16 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 	v := verifiers.Get().(*verifier)
 	defer verifiers.Put(v)
 	var best Match
-	read := false
 	for _, h := range l.heads {
 		old, err := x.store.Text(h.ref)
 		if err != nil {
 			return Match{}, err
 		}
 		var m Match
-		if h.shared >= 100 && old == text {
+		if h.shared >= wholeWeight && old == text {
 			m = Match{Relation: Exact, Similarity: 1}
 		} else {
-			if !l.full {
-				l.collect()
-			}
-			if !l.shares(old) {
-				continue
-			}
-			if !read {
-				l.text.Reset(text)
-				read = true
-			}
-			l.other.Reset(old)
-			d := v.verify(&l.other, &l.text, &x.opts)
+			d := l.judge(v, old, text, &x.opts)
 			if d.relation == None || best.Relation != None && !closer(d.relation, best.Relation) {
 				continue
 			}
@@ -384,6 +385,23 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 		best = m
 	}
 	return best, nil
+}
+
+// judge compares the article with an earlier text, if they have enough in common to
+// be worth it.
+func (l *lookup) judge(v *verifier, old, text string, opts *Options) verdict {
+	if !l.full {
+		l.collect()
+	}
+	if !l.shares(old) {
+		return verdict{relation: None}
+	}
+	if !l.read {
+		l.text.Reset(text)
+		l.read = true
+	}
+	l.other.Reset(old)
+	return v.verify(&l.other, &l.text, opts)
 }
 
 // closer reports whether relation a binds two texts more than b does.
