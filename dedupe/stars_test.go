@@ -72,9 +72,10 @@ func indexed(t testing.TB, items []Item, opts Options) []Match {
 
 func TestStarsAnswerAsTheIndex(t *testing.T) {
 	var items []Item
-	for item := range mixed(900) {
-		if len(items) < 50 {
-			item.Time = time.Time{}
+	for item := range mixed(600) {
+		item.Time = time.Time{} // those without a time come first
+		if n := len(items); n >= 50 {
+			item.Time = noon.Add(time.Duration(n) * time.Hour)
 		}
 		items = append(items, item)
 	}
