@@ -65,10 +65,8 @@ func (s *Summarizer) Rank(d *document.Document, ev ...Evidence) []Ranked {
 			Span: p.Span, Index: int(p.Sent), Count: int(p.Count), Text: p.Of(d.Text()), Score: round(scores[i]),
 		}, Reason: p.Reason, Leans: p.Flags&salience.Leans != 0 && p.Flags&salience.Opening == 0}
 		if p.Reason != salience.Junk && s.o.Query == "" {
-			var f salience.Features
-			x.chooser.Features(i, &f)
 			r.Base = math.Round(base*10000) / 10000
-			for k, v := range f {
+			for k, v := range x.chooser.Feats[i] {
 				if points := float64(m.Weights[k]) * float64(v-m.Means[k]); math.Abs(points) >= 0.00005 {
 					r.Parts = append(r.Parts, Contribution{salience.FeatureNames[k], math.Round(float64(v)*10000) / 10000, math.Round(points*10000) / 10000})
 				}

@@ -143,12 +143,7 @@ func (g *gathering) scorePieces(docs []*document.Document, ev []salience.Evidenc
 		if len(docs) == 1 {
 			continue
 		}
-		for k := range x.corpus.Pieces {
-			g.feats = append(g.feats, salience.Features{})
-			if x.corpus.Pieces[k].Reason != salience.Junk {
-				x.chooser.Features(k, &g.feats[len(g.feats)-1])
-			}
-		}
+		g.feats = append(g.feats, x.chooser.Feats...)
 	}
 }
 
@@ -431,8 +426,7 @@ func (g *gathering) closure(i int32, dst []int32) ([]int32, bool) {
 			if !c.NameOpen(int(j), k, u) || g.named(j, u.ID, dst[start:]) {
 				continue
 			}
-			at, _ := c.IntroducedIn(c.Pieces[j].Doc, u.ID)
-			b := int32(at)
+			b, _ := c.Introduced(u)
 			if g.dead[b] || g.taken[b] || !salience.Allowed(&c.Pieces[b], g.relax) {
 				return dst, false
 			}
@@ -470,7 +464,7 @@ func (g *gathering) named(j, id int32, also []int32) bool {
 
 func (g *gathering) repeats(a, b int32) bool {
 	c := g.c
-	x := slices.Clone(c.Unique(&c.Pieces[a]))
+	x := c.Unique(&c.Pieces[a])
 	y := c.Unique(&c.Pieces[b])
 	both := 0
 	for _, id := range y {
@@ -501,7 +495,7 @@ func (g *gathering) take(i int32) {
 // same calls yield for each piece that says what piece i says.
 func (g *gathering) same(i int32, yield func(int32)) {
 	c := g.c
-	mine := slices.Clone(c.Unique(&c.Pieces[i]))
+	mine := c.Unique(&c.Pieces[i])
 	var seen []int32
 	for _, id := range mine {
 		for _, j := range g.postings[id] {

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/salience"
@@ -70,9 +68,9 @@ func (s *Summarizer) keywords(d *document.Document, n, longest int) []Keyword {
 	x := scratches.Get().(*scratch)
 	defer scratches.Put(x)
 	s.load(x, d, nil)
-	uses := phrases(contentWords(&x.corpus, d, false), longest)
+	uses := phrases(contentWords(&x.corpus, false), longest)
 	if len(uses) == 0 {
-		uses = phrases(contentWords(&x.corpus, d, true), longest)
+		uses = phrases(contentWords(&x.corpus, true), longest)
 	}
 	c := &x.corpus
 	value := make([]float64, len(c.Vocab.Terms))
@@ -136,37 +134,22 @@ func (s *Summarizer) keywords(d *document.Document, n, longest int) []Keyword {
 
 // contentWords lists the words of the text outside page junk; headings and other
 // fragments only if all is set.
-func contentWords(c *salience.Corpus, d *document.Document, all bool) []wordAt {
-	text := d.Text()
+func contentWords(c *salience.Corpus, all bool) []wordAt {
 	var out []wordAt
-	var buf [256]byte
 	for i := range c.Pieces {
 		p := &c.Pieces[i]
 		if p.Reason == salience.Junk || p.Reason == salience.Fragment && !all {
 			continue
 		}
-		from, _ := d.SentenceRange(int(p.Sent))
-		_, to := d.SentenceRange(int(p.Sent + p.Count - 1))
-		end := -1
-		for _, t := range d.Tokens()[from:to] {
-			if t.Start < p.Start {
-				continue
+		for k := p.FromID; k < p.ToID; k++ {
+			at, id := c.Places[k], c.IDs[k]
+			w := wordAt{id: id, capital: at.Upper, joined: at.Spaced && k > p.FromID}
+			w.Start = p.Start + int(at.At)
+			w.End = w.Start + int(at.Len)
+			t := &c.Vocab.Terms[id]
+			if t.Weight == 0 || at.Number || at.Len < 2 || at.Upper && t.Flags&salience.TitleWord != 0 { // "Mr.", "Judge"
+				w.id = -1
 			}
-			w := wordAt{Span: t.Span, id: -1}
-			if t.Kind == document.Word || t.Kind == document.Hashtag {
-				c.Lang.WordsOf(t.Of(text), buf[:], func(h salience.WordHash) {
-					if id := c.Vocab.Find(h); id >= 0 && c.Vocab.Terms[id].Weight > 0 && t.Len() > 1 {
-						w.id = id
-					}
-				})
-				r, _ := utf8.DecodeRuneInString(t.Of(text))
-				w.capital = unicode.IsUpper(r)
-				if w.capital && w.id >= 0 && c.Vocab.Terms[w.id].Flags&salience.TitleWord != 0 {
-					w.id = -1 // "Mr.", "Judge"
-				}
-			}
-			w.joined = end >= 0 && t.Start > end && strings.TrimLeft(text[end:t.Start], " ") == ""
-			end = t.End
 			out = append(out, w)
 		}
 		out = append(out, wordAt{id: -1})

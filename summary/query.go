@@ -55,7 +55,7 @@ func (s *Summarizer) focus(x *scratch, lim salience.Limits) Summary {
 // focusScores rates each piece for a query.
 func focusScores(c *salience.Corpus, prior []float32, query string) []float32 {
 	scores := make([]float32, len(c.Pieces))
-	words := phrase(c.Lang, query)
+	words := c.Lang.Phrase(query)
 	slices.Sort(words)
 	words = slices.Compact(words)
 	total := 0

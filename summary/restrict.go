@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/salience"
 )
 
@@ -10,7 +9,7 @@ func (s *Summarizer) restrict(c *salience.Corpus) {
 	if len(s.o.Forbidden) > 0 {
 		var phrases [][]salience.WordHash
 		for _, f := range s.o.Forbidden {
-			if p := phrase(c.Lang, f); len(p) > 0 {
+			if p := c.Lang.Phrase(f); len(p) > 0 {
 				phrases = append(phrases, p)
 			}
 		}
@@ -26,19 +25,6 @@ func (s *Summarizer) restrict(c *salience.Corpus) {
 	if len(s.o.Since) > 0 {
 		s.since(c)
 	}
-}
-
-// phrase returns the words of a query, a required or a forbidden phrase.
-func phrase(lang *salience.Language, text string) []salience.WordHash {
-	var out []salience.WordHash
-	var buf [256]byte
-	for _, t := range document.New(text).Tokens() {
-		switch t.Kind {
-		case document.Word, document.Number, document.Handle, document.Hashtag:
-			lang.WordsOf(text[t.Start:t.End], buf[:], func(h salience.WordHash) { out = append(out, h) })
-		}
-	}
-	return out
 }
 
 // has reports whether a piece has the words in a row.
@@ -61,19 +47,12 @@ func has(c *salience.Corpus, p *salience.Piece, words []salience.WordHash) bool 
 func (s *Summarizer) since(c *salience.Corpus) {
 	known := map[salience.WordHash][]int32{} // sentences that have the word
 	n := int32(0)
-	var buf [256]byte
 	for _, d := range s.o.Since {
-		text := d.Text()
-		for i := range d.Sentences() {
-			for _, t := range d.SentenceTokens(i) {
-				if t.Kind > document.Number {
-					continue
+		for _, span := range d.Sentences() {
+			for _, h := range c.Lang.Phrase(span.Of(d.Text())) {
+				if l := known[h]; (len(l) == 0 || l[len(l)-1] != n) && len(l) < maxPostings {
+					known[h] = append(l, n)
 				}
-				c.Lang.WordsOf(text[t.Start:t.End], buf[:], func(h salience.WordHash) {
-					if l := known[h]; (len(l) == 0 || l[len(l)-1] != n) && len(l) < maxPostings {
-						known[h] = append(l, n)
-					}
-				})
 			}
 			n++
 		}
@@ -128,7 +107,7 @@ type requirement struct {
 func (s *Summarizer) required(c *salience.Corpus, relax salience.Relax, lim salience.Limits) requirement {
 	var r requirement
 	for _, text := range s.o.Required {
-		words := phrase(c.Lang, text)
+		words := c.Lang.Phrase(text)
 		if len(words) == 0 {
 			continue
 		}

@@ -224,7 +224,7 @@ func shortNames(c *salience.Corpus, chosen []int32) []ShortName {
 			}
 			doc := c.Pieces[i].Doc
 			text := c.Docs[doc].Text()
-			full := c.FullName(doc, u.ID)
+			_, full := c.Introduced(u)
 			out = append(out, ShortName{Span: u.Span, Doc: int(doc), Text: u.Span.Of(text), Full: full.Of(text), FullAt: full})
 		}
 		for _, u := range c.NamesOf(int(i)) {

@@ -33,8 +33,9 @@ func (l Limits) Fits(s Size) bool {
 // A Chooser finds the best few pieces of one document. It is scratch memory.
 type Chooser struct {
 	Scorer
-	Scores []float32 // of each piece, from stage one: log-odds of being chosen
-	probs  float64   // sum of the probabilities
+	Scores []float32  // of each piece, from stage one: log-odds of being chosen
+	Feats  []Features // of each piece that is no junk
+	probs  float64    // sum of the probabilities
 	words  int
 	max    float32
 
@@ -45,7 +46,6 @@ type Chooser struct {
 	needs    []nameNeed
 	before   [maxPool]int8   // index in the pool of the piece that it leans on, or -1
 	conflict [maxPool]uint64 // pieces that say the same
-	feats    [maxPool]Features
 	topBits  [maxPool]uint64
 	dots     [maxPool]float32
 	norm2    [maxPool]float32
@@ -83,17 +83,17 @@ const (
 func (x *Chooser) Score(c *Corpus, m *Model) {
 	x.prepare(c)
 	x.model = m
-	x.Scores = grow(x.Scores, x.n)
+	x.Scores, x.Feats = grow(x.Scores, x.n), grow(x.Feats, x.n)
 	x.probs, x.words, x.max = 0, 0, float32(math.Inf(-1))
-	var f Features
 	for i := range c.Pieces {
 		p := &c.Pieces[i]
 		if p.Reason == Junk {
 			x.Scores[i] = junkScore
 			continue
 		}
-		x.Features(i, &f)
-		s := m.Linear(&f)
+		f := &x.Feats[i]
+		x.features(i, f)
+		s := m.Linear(f)
 		x.Scores[i] = s
 		x.words += int(p.Words)
 		if p.Reason == ReasonNone {
@@ -194,8 +194,8 @@ func (x *Chooser) Fill(k int, r Relax, lim Limits, extra ...int32) {
 		if r < AnyName {
 			for n, u := range c.NamesOf(int(i)) {
 				if c.NameOpen(int(i), n, u) {
-					at, _ := c.IntroducedIn(c.Pieces[i].Doc, u.ID)
-					add(int32(at))
+					at, _ := c.Introduced(u)
+					add(at)
 				}
 			}
 		}
@@ -227,9 +227,8 @@ func (x *Chooser) describe(r Relax) {
 	}
 	for a, i := range x.Pool {
 		p := &c.Pieces[i]
-		x.Features(int(i), &x.feats[a])
 		x.nWords[a] = p.Words
-		x.fine[a] = x.Scores[i] + x.model.BoostPiece(&x.feats[a])
+		x.fine[a] = x.Scores[i] + x.model.BoostPiece(&x.Feats[i])
 		x.probOf[a] = float32(sigmoid(x.fine[a]))
 		x.before[a] = -1
 		if r < AnyStart {
@@ -257,76 +256,57 @@ func (x *Chooser) describe(r Relax) {
 			}
 		}
 	}
-	// Words of the pieces, for overlaps.
-	for b, id := range x.top {
-		if id >= 0 {
-			x.stamp2[id] = -int32(b) - 1
-		}
-	}
-	for a, i := range x.Pool {
-		p := &c.Pieces[i]
-		x.topBits[a], x.conflict[a] = 0, 0
-		dot, n2 := float32(0), float32(0)
-		content := 0
-		x.tick += 2
-		mark := x.tick
-		for _, id := range c.IDs[p.FromID:p.ToID] {
-			if s := x.stamp2[id]; s < 0 {
-				x.topBits[a] |= 1 << uint(-s-1)
-			}
-			t := &terms[id]
-			if t.Weight == 0 || x.stamp[id] == mark {
-				continue
-			}
-			x.stamp[id] = mark
-			content++
-			n2 += float32(t.Weight * t.Weight)
-			dot += float32(t.Weight * t.Weight * float32(t.Count))
-		}
-		x.dots[a], x.norm2[a] = dot, n2
-		for b, j := range x.Pool[:a] {
-			q := &c.Pieces[j]
-			both, other := 0, 0
-			s := float32(0)
-			mark2 := mark - 1
-			for _, id := range c.IDs[q.FromID:q.ToID] {
-				t := &terms[id]
-				if t.Weight == 0 {
-					continue
-				}
-				if x.stamp[id] == mark {
-					both++
-					s += float32(t.Weight * t.Weight)
-					x.stamp[id] = mark2
-				}
-				other++
-			}
-			for _, id := range c.IDs[q.FromID:q.ToID] {
-				if x.stamp[id] == mark2 {
-					x.stamp[id] = mark
-				}
-			}
-			if n2 > 0 && x.norm2[b] > 0 {
-				s /= float32(math.Sqrt(float64(n2 * x.norm2[b])))
-			}
-			x.sims[a][b], x.sims[b][a] = s, s
-			if Repeats(both, content, other) {
-				x.conflict[a] |= 1 << b
-				x.conflict[b] |= 1 << a
-			}
-		}
-	}
-	for _, id := range x.top {
-		if id >= 0 {
-			x.stamp2[id] = 0
-		}
-	}
+	x.compare()
 	clear(x.rank[:])
 	for a := range x.Pool {
 		for b := range x.Pool {
 			if x.fine[b] > x.fine[a] || x.fine[b] == x.fine[a] && b < a {
 				x.rank[a]++
 			}
+		}
+	}
+}
+
+// compare finds how much the pieces of the pool have in common.
+func (x *Chooser) compare() {
+	c := x.c
+	terms := c.Vocab.Terms
+	for a, i := range x.Pool {
+		x.topBits[a], x.conflict[a] = 0, 0
+		var both [maxPool]int
+		var common [maxPool]float32
+		dot, n2 := float32(0), float32(0)
+		words := c.Unique(&c.Pieces[i])
+		for _, id := range words {
+			u := &x.byTerm[id]
+			n2 += u.square
+			dot += float32(u.square * float32(terms[id].Count))
+			if u.top > 0 {
+				x.topBits[a] |= 1 << (u.top - 1)
+			}
+			for s := u.pool; s != 0; s &= s - 1 {
+				b := bits.TrailingZeros32(s)
+				both[b]++
+				common[b] += u.square
+			}
+			u.pool |= 1 << a
+		}
+		x.dots[a], x.norm2[a] = dot, n2
+		for b, j := range x.Pool[:a] {
+			s := common[b]
+			if s > 0 {
+				s /= float32(math.Sqrt(float64(n2 * x.norm2[b])))
+			}
+			x.sims[a][b], x.sims[b][a] = s, s
+			if Repeats(both[b], len(words), len(c.Unique(&c.Pieces[j]))) {
+				x.conflict[a] |= 1 << b
+				x.conflict[b] |= 1 << a
+			}
+		}
+	}
+	for _, i := range x.Pool { // the next pool starts afresh
+		for _, id := range c.Unique(&c.Pieces[i]) {
+			x.byTerm[id].pool = 0
 		}
 	}
 }

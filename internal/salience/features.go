@@ -65,23 +65,34 @@ var FeatureNames = [NumFeatures]string{
 
 type Features [NumFeatures]float32
 
-// A scorer computes features; it holds what they need of the whole document.
+// A Scorer computes features; it holds what they need of the whole document.
 type Scorer struct {
 	c       *Corpus
-	n       int // pieces
-	top     [48]int32
-	topMark []bool // term is among the top
-	topSum  float64
-	unit    []float32 // by term: sum over pieces of idf / length
-	stamp   []int32
-	stamp2  []int32
-	tick    int32 // of stamp and stamp2: the last mark given
+	n       int       // pieces
+	top     [48]int32 // terms that tell most of the text, or -1
+	topSum  float64   // of the first mainTerms of them
+	byTerm  []termUse
 	norms   []float32
-	leadTo  int32
-	posOf   []int32 // position among the pieces that are no junk
+	next    []float32 // similarity of each piece to the one after it
+	lead    [3]int32  // the first pieces that count, or -1
+	posOf   []int32   // position among the pieces that are neither junk nor headings
 	usable  int32
 	paras   int32
+	isMulti bool // paragraphs are there, not lost
 }
+
+// A termUse is what the scorer keeps of each term.
+type termUse struct {
+	unit   float32 // sum over pieces of its weight by their length
+	square float32 // of its weight
+	last   int32   // the last piece that has it, + 1
+	pool   uint32  // pieces of the pool that have it
+	lead   uint8   // pieces of the lead that have it
+	top    uint8   // index in Scorer.top, + 1
+}
+
+// mainTerms is how many of the top terms a piece is held against.
+const mainTerms = 20
 
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
@@ -97,12 +108,13 @@ func (x *Scorer) prepare(c *Corpus) {
 	x.c = c
 	x.n = len(c.Pieces)
 	terms := c.Vocab.Terms
-	x.unit = grow(x.unit, len(terms))
-	x.stamp = grow(x.stamp, len(terms))
-	x.stamp2 = grow(x.stamp2, len(terms))
-	x.topMark = grow(x.topMark, len(terms))
-	x.norms = grow(x.norms, x.n)
-	x.posOf = grow(x.posOf, x.n)
+	x.byTerm = grow(x.byTerm, len(terms))
+	x.norms, x.next, x.posOf = grow(x.norms, x.n), grow(x.next, x.n), grow(x.posOf, x.n)
+	x.lead = [3]int32{-1, -1, -1}
+	for i := range terms {
+		w := terms[i].Weight
+		x.byTerm[i].square = float32(w * w)
+	}
 	pos, paras, lastPara := int32(0), int32(0), int32(-1)
 	for i := range c.Pieces {
 		p := &c.Pieces[i]
@@ -110,41 +122,55 @@ func (x *Scorer) prepare(c *Corpus) {
 		if p.Reason == Junk || p.Reason == Fragment && p.ParaPos == 0 {
 			continue // neither junk nor headings count for the position
 		}
-		pos++
 		if p.Para != lastPara {
 			paras++
 			lastPara = p.Para
 		}
-		s := float32(0)
-		for _, id := range c.IDs[p.FromID:p.ToID] {
-			if w := terms[id].Weight; w > 0 && x.stamp[id] != int32(i)+1 {
-				x.stamp[id] = int32(i) + 1
-				s += w * w
-			}
+		lead := uint8(0)
+		if pos < int32(len(x.lead)) {
+			x.lead[pos] = int32(i)
+			lead = 1 << pos
 		}
-		x.norms[i] = float32(math.Sqrt(float64(s)))
-		if s > 0 {
-			inv := 1 / x.norms[i]
-			for _, id := range c.IDs[p.FromID:p.ToID] {
-				if w := terms[id].Weight; w > 0 && x.stamp[id] == int32(i)+1 {
-					x.stamp[id] = -int32(i) - 1
-					x.unit[id] += float32(w * inv)
-				}
+		pos++
+		words := c.Unique(p)
+		s, before := float32(0), float32(0)
+		for _, id := range words {
+			t := &x.byTerm[id]
+			s += t.square
+			if t.last == int32(i) && i > 0 {
+				before += t.square
 			}
+			t.last = int32(i) + 1
+			t.lead |= lead
 		}
-	}
-	clear(x.stamp)
-	x.tick = 0
-	x.usable, x.paras = pos, paras
-	// The top terms, by a small insertion into a fixed array.
-	k := 0
-	var best [48]float32
-	for id := range terms {
-		t := &terms[id]
-		v := float32(t.Count) * t.Weight
-		if v == 0 || t.Count < 2 {
+		if s == 0 {
 			continue
 		}
+		x.norms[i] = float32(math.Sqrt(float64(s)))
+		if before > 0 {
+			x.next[i-1] = before / (x.norms[i] * x.norms[i-1])
+		}
+		inv := 1 / x.norms[i]
+		for _, id := range words {
+			x.byTerm[id].unit += float32(terms[id].Weight * inv)
+		}
+	}
+	x.usable, x.paras = pos, paras
+	x.isMulti = paras > 1 && paras*6 > max(pos, 1)
+	x.findTop()
+}
+
+// findTop finds the top terms, by insertion into a small array.
+func (x *Scorer) findTop() {
+	k := 0
+	var best [len(x.top)]float32
+	terms := x.c.Vocab.Terms
+	for id := range terms {
+		t := &terms[id]
+		if t.Count < 2 || t.Weight == 0 {
+			continue
+		}
+		v := float32(t.Count) * t.Weight
 		if k == len(best) && v <= best[k-1] {
 			continue
 		}
@@ -158,25 +184,17 @@ func (x *Scorer) prepare(c *Corpus) {
 		}
 	}
 	x.topSum = 0
-	for j := 0; j < min(k, 20); j++ {
-		x.topMark[x.top[j]] = true
-		x.topSum += float64(best[j])
-	}
-	for j := k; j < len(x.top); j++ {
-		x.top[j] = -1
-	}
-	// The lead ends with the third piece that counts. Where only headings and
-	// junk come it is cut short, so that a text of nothing else costs no more.
-	x.leadTo = 0
-	for i := range min(len(c.Pieces), maxLead) {
-		if x.posOf[i] < 3 {
-			x.leadTo = int32(i) + 1
+	for j := range x.top {
+		if j >= k {
+			x.top[j] = -1
+			continue
+		}
+		x.byTerm[x.top[j]].top = uint8(j) + 1
+		if j < mainTerms {
+			x.topSum += float64(best[j])
 		}
 	}
 }
-
-// maxLead is how many pieces, junk and headings among them, the lead can have.
-const maxLead = 64
 
 func b2f(b bool) float32 {
 	if b {
@@ -185,46 +203,22 @@ func b2f(b bool) float32 {
 	return 0
 }
 
-func (x *Scorer) similarity(i, j int) float32 {
-	if j < 0 || j >= x.n || i == j || x.norms[i] == 0 || x.norms[j] == 0 {
-		return 0
-	}
-	c := x.c
-	p, q := &c.Pieces[i], &c.Pieces[j]
-	x.tick++
-	mark := x.tick
-	for _, id := range c.IDs[p.FromID:p.ToID] {
-		x.stamp[id] = mark
-	}
-	s := float32(0)
-	for _, id := range c.IDs[q.FromID:q.ToID] {
-		if x.stamp[id] == mark {
-			x.stamp[id] = 0
-			w := c.Vocab.Terms[id].Weight
-			s += float32(w * w)
-		}
-	}
-	return s / (x.norms[i] * x.norms[j])
-}
-
-// features computes the features of piece i into f.
-func (x *Scorer) Features(i int, f *Features) {
+// features computes the features of piece i into f, which is zero.
+func (x *Scorer) features(i int, f *Features) {
 	c := x.c
 	p := &c.Pieces[i]
 	terms := c.Vocab.Terms
-	*f = Features{}
 	pos := x.posOf[i]
 	n := max(x.usable, 1)
 	rel := float32(pos) / float32(max(n-1, 1))
 	f[fBias] = 1
 	f[fRelPos] = rel
 	f[fInvPos] = 1 / float32(1+pos)
-	f[fLogPos] = float32(math.Log1p(float64(pos)))
+	f[fLogPos] = log1p(float32(pos))
 	f[fFirst] = b2f(pos == 0)
 	f[fSecond] = b2f(pos == 1)
 	f[fThird] = b2f(pos == 2)
-	multi := x.paras > 1 && x.paras*6 > n // else the paragraphs are lost
-	if multi {
+	if x.isMulti {
 		f[fParas] = 1
 		f[fParaFirst] = b2f(p.ParaPos == 0)
 		f[fParaSecond] = b2f(p.ParaPos == 1)
@@ -234,36 +228,24 @@ func (x *Scorer) Features(i int, f *Features) {
 	f[fLongDocPos] = f[fLogPos] * min(float32(n)/60, 2)
 	f[fLowerPos] = b2f(!c.Cased) * rel
 	words := float32(p.Words)
-	f[fLogWords] = float32(math.Log1p(float64(words)))
+	f[fLogWords] = log1p(words)
 	f[fWords] = min(words, 80) / 10
 	f[fShort] = b2f(words < 9)
 	f[fLong] = b2f(words > 38)
 
-	var dot, unit, norm2, mass, top, title, novel, recurs, nameMass, idf float64
-	var content, stop, unique int
-	x.tick++
-	mark := x.tick
-	for _, id := range c.IDs[p.FromID:p.ToID] {
-		t := &terms[id]
-		if t.Flags&Stop != 0 {
-			stop++
-			continue
-		}
-		content++
-		if x.stamp2[id] == mark {
-			continue
-		}
-		x.stamp2[id] = mark
-		unique++
-		w := float64(t.Weight)
-		cw := float64(t.Count) * w
-		dot += float64(cw * w)
-		unit += float64(float64(x.unit[id]) * w)
-		norm2 += float64(w * w)
-		mass += float64(t.Count)
+	var dot, unit, mass, top, title, novel, recurs, nameMass, idf float32
+	var lead [len(x.lead)]float32
+	ids := c.Unique(p)
+	for _, id := range ids {
+		t, u := &terms[id], &x.byTerm[id]
+		w := t.Weight
+		n := float32(t.Count)
+		dot += float32(n * u.square)
+		unit += float32(u.unit * w)
+		mass += n
 		idf += w
-		if x.topMark[id] {
-			top += cw
+		if u.top != 0 && u.top <= mainTerms {
+			top += float32(n * w)
 		}
 		if t.Title {
 			title++
@@ -275,40 +257,56 @@ func (x *Scorer) Features(i int, f *Features) {
 			recurs++
 		}
 		if t.Caps > 0 && t.Caps*2 >= t.Count {
-			nameMass += float64(t.Caps)
+			nameMass += float32(t.Caps)
+		}
+		if u.lead != 0 {
+			for k := range lead {
+				if u.lead&(1<<k) != 0 {
+					lead[k] += u.square
+				}
+			}
 		}
 	}
-	if norm2 > 0 && c.centroid > 0 {
-		l := math.Sqrt(norm2)
-		f[fCentroid] = float32(dot / (l * c.centroid))
-		f[fMeanSim] = float32((unit/l - 1) / float64(max(n-1, 1)))
+	l := x.norms[i]
+	if l == 0 && len(ids) > 0 { // a heading
+		s := float32(0)
+		for _, id := range ids {
+			s += x.byTerm[id].square
+		}
+		l = float32(math.Sqrt(float64(s)))
 	}
-	if unique > 0 {
-		u := float64(unique)
-		f[fMass] = float32(math.Log1p(mass / u))
-		f[fNovel] = float32(novel / u)
-		f[fRecurs] = float32(recurs / u)
-		f[fNameMass] = float32(math.Log1p(nameMass))
-		f[fIDF] = float32(idf/u) / 5
+	if l > 0 && c.centroid > 0 {
+		f[fCentroid] = dot / (l * float32(c.centroid))
+		f[fMeanSim] = (unit/l - 1) / float32(max(n-1, 1))
+	}
+	if len(ids) > 0 {
+		u := float32(len(ids))
+		f[fMass] = log1p(mass / u)
+		f[fNovel] = novel / u
+		f[fRecurs] = recurs / u
+		f[fNameMass] = log1p(nameMass)
+		f[fIDF] = idf / u / 5
 	}
 	if x.topSum > 0 {
-		f[fTopTerms] = float32(top / x.topSum)
+		f[fTopTerms] = top / float32(x.topSum)
 	}
 	if c.TitleTerms > 0 {
-		f[fTitle] = float32(title / float64(c.TitleTerms))
+		f[fTitle] = title / float32(c.TitleTerms)
 		f[fHasTitle] = 1
 	}
-	if content+stop > 0 {
-		f[fStopShare] = float32(stop) / float32(content+stop)
+	if n := p.ToID - p.FromID; n > 0 {
+		f[fStopShare] = float32(p.stops) / float32(n)
 	}
-	// Similarity to the lead: the best of the first three pieces.
-	for j := 0; j < int(x.leadTo); j++ {
-		if s := x.similarity(i, j); s > f[fLeadSim] {
-			f[fLeadSim] = s
+	// Similarity to the lead: the best of its pieces.
+	for k, j := range x.lead {
+		if lead[k] > 0 && j != int32(i) && x.norms[i] > 0 {
+			f[fLeadSim] = max(f[fLeadSim], lead[k]/(x.norms[i]*x.norms[j]))
 		}
 	}
-	f[fNextSim] = x.similarity(i, i+1)
-	f[fPrevSim] = x.similarity(i, i-1)
+	f[fNextSim] = x.next[i]
+	if i > 0 {
+		f[fPrevSim] = x.next[i-1]
+	}
 	f[fCaps] = min(float32(p.Caps), 10) / 4
 	f[fNums] = min(float32(p.Nums), 4) / 2
 	f[fCalendar] = b2f(p.Flags&HasDay != 0)
@@ -323,40 +321,4 @@ func (x *Scorer) Features(i int, f *Features) {
 	f[fNeedsName] = b2f(c.NeedsName(i))
 }
 
-// namesOf returns the names of piece i.
-func (c *Corpus) NamesOf(i int) []NameUse {
-	to := len(c.Names)
-	if i+1 < len(c.Pieces) {
-		to = int(c.Pieces[i+1].Names)
-	}
-	return c.Names[c.Pieces[i].Names:to]
-}
-
-// needsName reports whether the piece uses a surname alone that was given in
-// full before it.
-func (c *Corpus) NeedsName(i int) bool {
-	for k, u := range c.NamesOf(i) {
-		if c.NameOpen(i, k, u) {
-			return true
-		}
-	}
-	return false
-}
-
-// nameOpen reports whether the k-th name of piece i, u, has its full form in an
-// earlier piece and not in this one before it.
-func (c *Corpus) NameOpen(i, k int, u NameUse) bool {
-	if u.Full {
-		return false
-	}
-	at, ok := c.IntroducedIn(c.Pieces[i].Doc, u.ID)
-	if !ok || at >= i {
-		return false
-	}
-	for _, v := range c.NamesOf(i)[:k] {
-		if v.ID == u.ID && v.Full {
-			return false
-		}
-	}
-	return true
-}
+func log1p(x float32) float32 { return float32(math.Log1p(float64(x))) }

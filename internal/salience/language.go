@@ -28,9 +28,9 @@ import (
 type Language struct {
 	English bool
 	stem    func([]byte) []byte
-	Words   map[WordHash]WordFlags // classes of words
-	IDF     []byte                 // see idfOf
-	openers map[string][]string    // first word: phrases, as word lists joined by a space
+	words   lexicon
+	IDF     []byte                // see idfOf
+	openers map[WordHash][]string // by first word: phrases, as they are listed
 	junk    map[WordHash][]junkPhrase
 	agency  map[string]bool
 }
@@ -45,10 +45,11 @@ const (
 	FirstPerson
 	Pronoun
 	JunkStart // first word of a junk phrase
+	LeanStart // first word of an opener that points back
 )
 
 type junkPhrase struct {
-	Words        []WordHash
+	words        []WordHash
 	start, whole bool // only at the head of a sentence; up to its end
 }
 
@@ -71,38 +72,36 @@ func listFile(name string) []string {
 }
 
 var english = sync.OnceValue(func() *Language {
-	l := &Language{English: true, stem: stemEnglish, Words: map[WordHash]WordFlags{}, IDF: idfTable(),
-		openers: map[string][]string{}, junk: map[WordHash][]junkPhrase{}, agency: map[string]bool{}}
-	hash := func(w string) WordHash { return hashBytes(l.stem(fold(nil, w))) }
-	add := func(f WordFlags, words ...string) {
-		for _, w := range words {
-			l.Words[hash(w)] |= f
+	l := &Language{English: true, stem: stemEnglish, IDF: idfTable(),
+		openers: map[WordHash][]string{}, junk: map[WordHash][]junkPhrase{}, agency: map[string]bool{}}
+	add := func(f WordFlags, phrases ...string) {
+		for _, p := range phrases {
+			for _, h := range l.Phrase(p) {
+				l.words.add(h, f)
+			}
 		}
 	}
 	add(Stop, listFile("stopwords.txt")...)
 	add(TitleWord, listFile("titles.txt")...)
 	add(Calendar, listFile("calendar.txt")...)
 	add(Reporting, listFile("reporting.txt")...)
-	add(FirstPerson, "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "i'm", "i've", "we're", "we've", "i'll", "we'll")
+	add(FirstPerson, "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your")
 	add(Pronoun, "he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this", "that", "these", "those")
 	for _, a := range listFile("agencies.txt") {
 		l.agency[a] = true
 	}
 	for _, p := range listFile("openers.txt") {
-		first, _, _ := strings.Cut(strings.TrimSuffix(p, ","), " ")
+		first := l.Phrase(p)[0]
+		l.words.add(first, LeanStart)
 		l.openers[first] = append(l.openers[first], p)
 	}
 	for _, p := range listFile("junk.txt") {
 		var j junkPhrase
 		p, j.start = strings.CutPrefix(p, "^")
 		p, j.whole = strings.CutSuffix(p, "$")
-		for w := range strings.FieldsFuncSeq(p, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' }) {
-			if w != "s" {
-				j.Words = append(j.Words, hash(w))
-			}
-		}
-		l.Words[j.Words[0]] |= JunkStart
-		l.junk[j.Words[0]] = append(l.junk[j.Words[0]], j)
+		j.words = l.Phrase(p)
+		l.words.add(j.words[0], JunkStart)
+		l.junk[j.words[0]] = append(l.junk[j.words[0]], j)
 	}
 	return l
 })
@@ -145,9 +144,37 @@ func LanguageOf(tag string) (*Language, error) {
 // describe fills in what the language knows of a new word.
 func (l *Language) describe(t *Term) {
 	if l.English {
-		t.Flags = l.Words[t.Hash]
+		t.Flags = l.words.of(t.Hash)
 		t.IDF = idfOf(l.IDF, t.Hash)
 		return
 	}
 	t.IDF = 5
+}
+
+// hashOf returns the hash of the stem of the word that a scanner is at. The
+// scanner's memory of the word is used up.
+func (l *Language) hashOf(s *Scanner) WordHash {
+	if s.Number && s.n == s.End-s.Start && s.buf[s.n-1] <= '9' {
+		return s.Hash
+	}
+	return hashBytes(l.stem(s.buf[:s.n]))
+}
+
+// Phrase returns the words of a text, as those of articles are known.
+func (l *Language) Phrase(text string) []WordHash {
+	var s Scanner
+	var out []WordHash
+	for s.Reset(text, 0); s.Next(); {
+		out = append(out, l.hashOf(&s))
+	}
+	return out
+}
+
+// classOf returns the classes of a word.
+func (l *Language) classOf(w string) WordFlags {
+	var f WordFlags
+	for _, h := range l.Phrase(w) {
+		f |= l.words.of(h)
+	}
+	return f
 }

@@ -49,9 +49,7 @@ func TestTheTableOfRaritiesIsWhole(t *testing.T) {
 	l, err := LanguageOf("en")
 	require.NoError(t, err)
 	rarity := func(w string) float32 {
-		var h WordHash
-		l.WordsOf(w, make([]byte, 256), func(x WordHash) { h = x })
-		return idfOf(l.IDF, h)
+		return idfOf(l.IDF, l.Phrase(w)[0])
 	}
 	assert.Less(t, rarity("government"), rarity("lighthouse"))
 }

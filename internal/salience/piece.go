@@ -22,10 +22,14 @@ type Piece struct {
 	ParaPos       int32 // pieces of the paragraph before it
 	FromID, ToID  int32 // its words in corpus.IDs
 	Names         int32 // start of its names in corpus.Names; they end where the next piece's start
+	fromContent   int32 // its content words in Corpus.Content
+	toContent     int32
 	Words         int32 // as budgets count them
 	Chars         int32
 	Caps          int16 // words with a capital that is not the sentence's
 	Nums          int16
+	stops         int32     // function words
+	classes       WordFlags // of its words, all together
 	Flags         PieceFlags
 	Reason        Reason
 }
@@ -69,6 +73,9 @@ const (
 type quoteState struct{ straight, open, closing int }
 
 func (q *quoteState) add(s string) {
+	if strings.IndexByte(s, '"') < 0 && strings.IndexByte(s, 0xe2) < 0 {
+		return // most of them
+	}
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '"':
@@ -92,177 +99,12 @@ func (q quoteState) any() bool      { return q.straight+q.open+q.closing > 0 }
 // one piece. Longer quotations are not chosen in part.
 const maxQuoteSentences = 3
 
-// cutDateline returns where the sentence text[from:to] starts after its
-// dateline or stamp, or from if it has none.
-//
-//	(CNN) -- Syria carried out …           LONDON, England (CNN) -- The …
-//	BEIRUT, Nov. 3 (Reuters) - …           NEW DELHI: The government …
-//	PUBLISHED: 13:12 EST, 3 May 2013 …     WASHINGTON — The Senate …
-func (l *Language) cutDateline(text string, from, to int) int {
-	at := from
-	for range 4 { // "By Ann Lee PUBLISHED: … UPDATED: … LONDON (AP) — "
-		next := l.cutStamp(text, at, to)
-		if next == at {
-			break
-		}
-		at = next
-	}
-	if next := l.cutPlace(text, at, to); next > at {
-		at = next
-	}
-	if at == from || to-at < 12 {
-		return from
-	}
-	return at
-}
-
-// cutStamp cuts "PUBLISHED: 13:12 EST, 3 May 2013", with what parts it from the
-// sentence.
-func (l *Language) cutStamp(text string, from, to int) int {
-	s := text[from:to]
-	n := 0
-	switch {
-	case hasFoldPrefix(s, "published"), hasFoldPrefix(s, "updated"):
-		n = strings.IndexByte(s, ':') + 1
-		if n < 8 || n > 14 {
-			return from
-		}
-	case hasFoldPrefix(s, "last updated at"), hasFoldPrefix(s, "last modified on"):
-		n = 15
-	case hasFoldPrefix(s, "| "):
-		return trimSpaceLeft(text, from+1, to)
-	default:
-		return from
-	}
-	// What follows must be numbers, months, zones and marks.
-	end := n
-	for n < len(s) {
-		m := n
-		for m < len(s) && s[m] != ' ' && s[m] != '\n' {
-			m++
-		}
-		w := strings.Trim(s[n:m], ".,:;|()")
-		if w != "" && (w[0] < '0' || w[0] > '9') && w != "on" && w != "at" {
-			if l.Words[hashBytes(l.stem(fold(nil, w)))]&Calendar == 0 {
-				break
-			}
-		}
-		end = m
-		for m < len(s) && (s[m] == ' ' || s[m] == '\n') {
-			m++
-		}
-		n = m
-	}
-	return trimSpaceLeft(text, from+end, to)
-}
-
-func hasFoldPrefix(s, p string) bool { return len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) }
-
-// maxPlace is the length in bytes of the longest "PLACE, date (AGENCY)".
-const maxPlace = 70
-
-func (l *Language) cutPlace(text string, from, to int) int {
-	s := text[from:to]
-	// The place: words with capitals, stops, commas, digits.
-	at, words, upper := 0, 0, true
-scan:
-	for at < len(s) && at < maxPlace {
-		r, n := utf8.DecodeRuneInString(s[at:])
-		switch {
-		case unicode.IsUpper(r) || unicode.IsDigit(r) && words > 0:
-			words++
-			m := at
-			for m < len(s) {
-				r, n := utf8.DecodeRuneInString(s[m:])
-				if unicode.IsLower(r) {
-					upper = false
-				}
-				if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '\'' && r != '/' && (r != '-' || m+1 < len(s) && s[m+1] == '-') {
-					break
-				}
-				m += n
-			}
-			at = m
-		case r == ' ' || r == ',' || r == '/':
-			at += n
-		default:
-			break scan
-		}
-	}
-	place := strings.TrimRight(s[:min(at, len(s))], " ,")
-	rest := s[min(at, len(s)):]
-	if words > 8 {
-		return from
-	}
-	agency := false
-	if strings.HasPrefix(rest, "(") || hasFoldPrefix(rest, "-lrb-") {
-		open, shut := "(", ")"
-		if rest[0] != '(' {
-			open, shut = rest[:5], "-rrb-"
-		}
-		i := strings.Index(rest[:min(len(rest), 48)], shut)
-		if i < 0 && shut != ")" {
-			i = strings.Index(rest[:min(len(rest), 48)], "-RRB-")
-		}
-		if i < 0 {
-			return from
-		}
-		inside := strings.TrimSpace(rest[len(open):i])
-		rest = rest[i+len(shut):]
-		at = len(s) - len(rest)
-		known := l.agency[strings.ToLower(inside)]
-		if !known && (words == 0 || inside == "" || strings.ToUpper(inside[:1]) != inside[:1]) {
-			return from
-		}
-		agency = known
-	}
-	mark := strings.TrimLeft(rest, " ")
-	gap := len(rest) - len(mark)
-	cut := 0
-	switch {
-	case strings.HasPrefix(mark, "--"):
-		cut = len(mark) - len(strings.TrimLeft(mark, "-"))
-	case strings.HasPrefix(mark, "—"), strings.HasPrefix(mark, "–"):
-		cut = 3
-	case strings.HasPrefix(mark, "- ") && gap > 0:
-		cut = 1
-	case strings.HasPrefix(mark, ":") && (agency || upper && words > 0 && len(place) >= 4):
-		cut = 1
-	}
-	if cut == 0 {
-		if agency && gap <= 1 { // "(CNN)The …" and "(CNN) The …"
-			return trimSpaceLeft(text, from+at, to)
-		}
-		return from
-	}
-	if !agency && at == len(s)-len(rest) && !upper {
-		// "Washington -- The …": a short place in front of a dash that starts a
-		// sentence. "Smith — the man who …" is no dateline.
-		after := strings.TrimLeft(mark[cut:], " ")
-		r, _ := utf8.DecodeRuneInString(after)
-		if words == 0 || words > 3 || !unicode.IsUpper(r) && !strings.ContainsRune("\"“‘'", r) {
-			return from
-		}
-	}
-	if words == 0 && !agency {
-		return from
-	}
-	return trimSpaceLeft(text, len(text[:to])-len(mark)+cut, to)
-}
-
-// leans reports whether the sentence opens with words that point back.
-func (l *Language) leans(s string) bool {
-	if l.openers == nil {
-		return false
-	}
-	s = strings.TrimLeft(s, "\"“‘'([ ")
+// leans reports whether the sentence, from its first word on, opens with words
+// that point back; first is that word.
+func (l *Language) leans(s string, first WordHash) bool {
 	var buf [48]byte
 	head := foldHead(buf[:0], s)
-	n := 0
-	for n < len(head) && isWordByte(head[n]) {
-		n++
-	}
-	for _, p := range l.openers[string(head[:n])] {
+	for _, p := range l.openers[first] {
 		if strings.HasPrefix(string(head), p) && (len(head) == len(p) || !isWordByte(head[len(p)]) || p[len(p)-1] == ',') {
 			if len(head) > len(p) && head[len(p)] == '-' {
 				continue // "So-called", "Both-and"

@@ -78,7 +78,7 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 	var maxSim, simSum float32
 	for s := set; s != 0; s &= s - 1 {
 		a := bits.TrailingZeros64(s)
-		f := &x.feats[a]
+		f := &x.Feats[x.Pool[a]]
 		sc := x.fine[a]
 		words += float32(x.nWords[a])
 		sum += sc
@@ -123,7 +123,7 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 	g[gFirstPos], g[gLastPos], g[gMeanInv] = first, last, meanInv*inv
 	g[gHasFirst] = b2f(first == 0)
 	for s := set; s != 0; s &= s - 1 {
-		if x.feats[bits.TrailingZeros64(s)][fSecond] > 0 {
+		if x.Feats[x.Pool[bits.TrailingZeros64(s)]][fSecond] > 0 {
 			g[gHasSecond] = 1
 		}
 	}
@@ -149,8 +149,8 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 	g[gParaFirst] = heads * inv
 	g[gDocPieces] = float32(x.usable)
 	g[gDocPerSent] = float32(x.words) / float32(max(x.usable, 1))
-	g[gDocParas] = x.feats[0][fParas]
-	g[gDocTitle] = x.feats[0][fHasTitle]
+	g[gDocParas] = x.Feats[x.Pool[0]][fParas]
+	g[gDocTitle] = x.Feats[x.Pool[0]][fHasTitle]
 	g[gDocCased] = b2f(x.c.Cased)
 	g[gDocMax] = x.max
 	g[gDocProbs] = float32(x.probs)

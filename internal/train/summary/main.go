@@ -68,7 +68,6 @@ func main() {
 	arts := read[article](filepath.Join(*data, "summary", "cnncorpus-train.jsonl.gz"))
 	mix := read[article](filepath.Join(*data, "summary", "cnndm-mix-train.jsonl.gz"))
 	var all []sample
-	defer func() {}()
 	for i, a := range arts {
 		all = append(all, samples(a, i, false)...)
 	}
@@ -143,7 +142,7 @@ func newSample(id int, form string, weight float64, text, title string, ref *ref
 		p := &s.corpus.Pieces[i]
 		s.words[i] = words(p.Of(text))
 		if salience.Allowed(p, salience.Strict) {
-			ch.Features(i, &s.feats[i])
+			s.feats[i] = ch.Feats[i]
 			s.allowed = append(s.allowed, i)
 		}
 	}

@@ -1,0 +1,197 @@
+package salience
+
+// A word is known by the 64-bit hash of its folded stem. Two words of one text
+// fall together by chance once in some 10^12 articles, and would then count as
+// one word: no harm that a reader could see.
+type WordHash uint64
+
+const (
+	hashSeed  = 14695981039346656037
+	hashPrime = 1099511628211
+)
+
+// hashBytes is FNV-1a with a final mix, because the low bits choose slots.
+func hashBytes[T string | []byte](b T) WordHash {
+	h := uint64(hashSeed)
+	for i := 0; i < len(b); i++ {
+		h = (h ^ uint64(b[i])) * hashPrime
+	}
+	return mix(h)
+}
+
+func mix(h uint64) WordHash {
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	h ^= h >> 29
+	return WordHash(h)
+}
+
+// A Term is what is known of one word of the texts at hand.
+type Term struct {
+	Hash   WordHash
+	Flags  WordFlags
+	Title  bool  // stands in the title
+	Doc    int32 // the document that had it last
+	Sent   int32 // the piece that had it last, for counting pieces
+	First  int32 // the first piece of its document that has it
+	Sents  int32 // number of pieces that have it
+	Count  int32 // number of times it stands in the texts
+	Caps   int32 // of these, with a capital inside a sentence
+	Docs   int32 // number of documents that have it
+	Intro  int32 // the last introduction of a name that ends in it, + 1; see Corpus.intros
+	IDF    float32
+	Weight float32 // tf-idf, 0 for function words
+}
+
+// A Vocab gives words small numbers: indexes into Terms. Both of its tables are
+// open-addressing ones. That of the forms saves stemming a word again.
+type Vocab struct {
+	Terms []Term
+	Lang  *Language
+	slots []int32 // index into Terms + 1; 0 is free
+	forms []form
+	used  int // forms
+}
+
+// A form is a folded word and its term + 1; 0 is free.
+type form struct {
+	hash WordHash
+	term int32
+}
+
+func (v *Vocab) reset(lang *Language, tokens int) {
+	size := 256
+	for size < tokens {
+		size *= 2
+	}
+	v.slots, v.forms = grow(v.slots, size), grow(v.forms, size)
+	v.Terms, v.Lang, v.used = v.Terms[:0], lang, 0
+}
+
+// word returns the number of the word that the scanner is at.
+func (v *Vocab) word(s *Scanner) int32 {
+	mask := WordHash(len(v.forms) - 1)
+	i := s.Hash & mask
+	for v.forms[i].term != 0 {
+		if v.forms[i].hash == s.Hash {
+			return v.forms[i].term - 1
+		}
+		i = (i + 1) & mask
+	}
+	id := v.id(v.Lang.hashOf(s))
+	v.forms[i] = form{s.Hash, id + 1}
+	if v.used++; v.used*2 > len(v.forms) {
+		v.growForms()
+	}
+	return id
+}
+
+func (v *Vocab) growForms() {
+	old := v.forms
+	v.forms = make([]form, 2*len(old))
+	mask := WordHash(len(v.forms) - 1)
+	for _, f := range old {
+		if f.term == 0 {
+			continue
+		}
+		i := f.hash & mask
+		for v.forms[i].term != 0 {
+			i = (i + 1) & mask
+		}
+		v.forms[i] = f
+	}
+}
+
+func (v *Vocab) id(h WordHash) int32 {
+	mask := WordHash(len(v.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		k := v.slots[i]
+		if k == 0 {
+			v.Terms = append(v.Terms, Term{Hash: h, Doc: -1, Sent: -1})
+			v.slots[i] = int32(len(v.Terms))
+			v.Lang.describe(&v.Terms[len(v.Terms)-1])
+			if len(v.Terms)*2 > len(v.slots) {
+				v.grow()
+			}
+			return int32(len(v.Terms) - 1)
+		}
+		if v.Terms[k-1].Hash == h {
+			return k - 1
+		}
+	}
+}
+
+func (v *Vocab) grow() {
+	v.slots = make([]int32, 2*len(v.slots))
+	mask := WordHash(len(v.slots) - 1)
+	for k := range v.Terms {
+		i := v.Terms[k].Hash & mask
+		for v.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		v.slots[i] = int32(k + 1)
+	}
+}
+
+// Find returns the number of a word, or -1 if the texts do not have it.
+func (v *Vocab) Find(h WordHash) int32 {
+	mask := WordHash(len(v.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		k := v.slots[i]
+		if k == 0 {
+			return -1
+		}
+		if v.Terms[k-1].Hash == h {
+			return k - 1
+		}
+	}
+}
+
+// A lexicon maps hashes of words to their classes, without a Go map's cost.
+type lexicon struct {
+	slots []lexeme
+	n     int
+}
+
+type lexeme struct {
+	hash  WordHash
+	flags WordFlags // 0: free
+}
+
+// add gives a word a class more.
+func (l *lexicon) add(h WordHash, f WordFlags) {
+	if l.n*2 >= len(l.slots) {
+		old := l.slots
+		l.slots, l.n = make([]lexeme, max(2*len(old), 64)), 0
+		for _, x := range old {
+			if x.flags != 0 {
+				l.add(x.hash, x.flags)
+			}
+		}
+	}
+	mask := WordHash(len(l.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		x := &l.slots[i]
+		if x.flags == 0 {
+			l.n++
+			x.hash = h
+		}
+		if x.hash == h {
+			x.flags |= f
+			return
+		}
+	}
+}
+
+// of returns the classes of a word.
+func (l *lexicon) of(h WordHash) WordFlags {
+	if len(l.slots) == 0 {
+		return 0
+	}
+	mask := WordHash(len(l.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if x := &l.slots[i]; x.hash == h || x.flags == 0 {
+			return x.flags
+		}
+	}
+}
