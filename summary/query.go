@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -20,26 +21,9 @@ const (
 func (s *Summarizer) focus(x *scratch, lim salience.Limits) Summary {
 	c := &x.corpus
 	scores := focusScores(c, x.chooser.Scores, s.o.Query)
-	var order []int32
-	for relax := salience.AnyStart; relax <= salience.Anything && len(order) == 0; relax++ {
-		for i := range c.Pieces {
-			if salience.Allowed(&c.Pieces[i], relax) {
-				order = append(order, int32(i))
-			}
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		switch {
-		case scores[a] > scores[b]:
-			return -1
-		case scores[a] < scores[b]:
-			return 1
-		}
-		return 0
-	})
 	var chosen []int32
 	var size salience.Size
-	for _, i := range order {
+	for _, i := range s.answers(c, scores) {
 		if next := size.Plus(&c.Pieces[i]); lim.Fits(next) {
 			chosen = append(chosen, i)
 			size = next
@@ -50,6 +34,34 @@ func (s *Summarizer) focus(x *scratch, lim salience.Limits) Summary {
 	}
 	slices.Sort(chosen)
 	return s.pieces(c, scores, chosen)
+}
+
+// focus chooses the sentences of several articles that answer the query, none
+// that says what a better one says.
+func (g *gathering) focus() Summary {
+	g.scores = focusScores(g.c, g.scores, g.s.o.Query)
+	g.start()
+	for _, i := range g.s.answers(g.c, g.scores) {
+		if !g.dead[i] && g.lim.Fits(g.size.Plus(&g.c.Pieces[i])) {
+			g.take(i)
+		}
+	}
+	return g.result()
+}
+
+// answers returns the pieces that may be chosen, best first.
+func (s *Summarizer) answers(c *salience.Corpus, scores []float32) []int32 {
+	var order []int32
+	for relax := salience.AnyStart; relax <= salience.Anything && len(order) == 0; relax++ {
+		for i := range c.Pieces {
+			if salience.Allowed(&c.Pieces[i], relax) {
+				order = append(order, int32(i))
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(scores[b], scores[a]) })
+	s.promote(c, order)
+	return order
 }
 
 // focusScores rates each piece for a query.
@@ -100,10 +112,10 @@ func focusScores(c *salience.Corpus, prior []float32, query string) []float32 {
 	near := slices.Clone(scores)
 	for i := range scores {
 		v := 0.0
-		if i > 0 {
+		if i > 0 && c.Pieces[i-1].Doc == c.Pieces[i].Doc {
 			v += float64(near[i-1])
 		}
-		if i+1 < len(near) {
+		if i+1 < len(near) && c.Pieces[i+1].Doc == c.Pieces[i].Doc {
 			v += float64(near[i+1])
 		}
 		scores[i] += float32(queryNear*v + queryPrior*float64(max(prior[i], -8)))

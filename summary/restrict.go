@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"slices"
+
 	"github.com/newstext/newstext/internal/salience"
 )
 
@@ -103,14 +105,36 @@ type requirement struct {
 	all []int32
 }
 
-// required finds the best pieces for each required phrase.
+// requiredPhrases returns the words of each of Options.Required.
+func (s *Summarizer) requiredPhrases(lang *salience.Language) [][]salience.WordHash {
+	var out [][]salience.WordHash
+	for _, text := range s.o.Required {
+		if words := lang.Phrase(text); len(words) > 0 {
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+// promote puts, for each of the required phrases, the first piece of a list that
+// has it at the head of the list.
+func (s *Summarizer) promote(c *salience.Corpus, order []int32) {
+	front := 0
+	for _, words := range s.requiredPhrases(c.Lang) {
+		at := slices.IndexFunc(order, func(i int32) bool { return has(c, &c.Pieces[i], words) })
+		if at >= front {
+			i := order[at]
+			copy(order[front+1:at+1], order[front:at])
+			order[front] = i
+			front++
+		}
+	}
+}
+
+// required finds some pieces for each required phrase.
 func (s *Summarizer) required(c *salience.Corpus, relax salience.Relax, lim salience.Limits) requirement {
 	var r requirement
-	for _, text := range s.o.Required {
-		words := c.Lang.Phrase(text)
-		if len(words) == 0 {
-			continue
-		}
+	for _, words := range s.requiredPhrases(c.Lang) {
 		var have []int32
 		for i := range c.Pieces {
 			p := &c.Pieces[i]

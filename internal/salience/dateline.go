@@ -7,12 +7,13 @@ import (
 )
 
 // cutDateline returns where the sentence text[from:to] starts after its
-// dateline or stamp, or from if it has none.
+// dateline or stamp, or from if it has none. opening says that nothing but junk
+// stands before it.
 //
 //	(CNN) -- Syria carried out …           LONDON, England (CNN) -- The …
 //	BEIRUT, Nov. 3 (Reuters) - …           NEW DELHI: The government …
 //	PUBLISHED: 13:12 EST, 3 May 2013 …     WASHINGTON — The Senate …
-func (l *Language) cutDateline(text string, from, to int) int {
+func (l *Language) cutDateline(text string, from, to int, opening bool) int {
 	at := from
 	for range 4 { // "By Ann Lee PUBLISHED: … UPDATED: … LONDON (AP) — "
 		next := l.cutStamp(text, at, to)
@@ -21,7 +22,7 @@ func (l *Language) cutDateline(text string, from, to int) int {
 		}
 		at = next
 	}
-	if next := l.cutPlace(text, at, to); next > at {
+	if next := l.cutPlace(text, at, to, opening); next > at {
 		at = next
 	}
 	if at == from || to-at < 12 {
@@ -34,7 +35,7 @@ func (l *Language) cutDateline(text string, from, to int) int {
 // sentence.
 func (l *Language) cutStamp(text string, from, to int) int {
 	s := text[from:to]
-	n := 0
+	n, live := 0, false
 	switch {
 	case hasFoldPrefix(s, "published"), hasFoldPrefix(s, "updated"):
 		n = strings.IndexByte(s, ':') + 1
@@ -45,6 +46,8 @@ func (l *Language) cutStamp(text string, from, to int) int {
 		n = 15
 	case hasFoldPrefix(s, "| "):
 		return trimSpaceLeft(text, from+1, to)
+	case len(s) > 4 && s[0] >= '0' && s[0] <= '9' && strings.IndexByte(s[:5], ':') > 0: // "10:42 a.m. ET: The …"
+		live = true
 	default:
 		return from
 	}
@@ -55,27 +58,40 @@ func (l *Language) cutStamp(text string, from, to int) int {
 		for m < len(s) && s[m] != ' ' && s[m] != '\n' {
 			m++
 		}
-		w := strings.Trim(s[n:m], ".,:;|()")
-		if w != "" && (w[0] < '0' || w[0] > '9') && w != "on" && w != "at" {
+		w := strings.Trim(s[n:m], ".,:;|()–-")
+		if w != "" && (w[0] < '0' || w[0] > '9') && w != "on" && w != "at" && w != "May" {
 			if l.classOf(w)&Calendar == 0 {
 				break
 			}
 		}
 		end = m
+		if live && s[m-1] == ':' {
+			break
+		}
 		for m < len(s) && (s[m] == ' ' || s[m] == '\n') {
 			m++
 		}
 		n = m
+	}
+	if live && (end == 0 || s[end-1] != ':' && !strings.HasSuffix(s[:end], "–") && s[end-1] != '-') {
+		return from // "10:42 was when the ferry …"
 	}
 	return trimSpaceLeft(text, from+end, to)
 }
 
 func hasFoldPrefix(s, p string) bool { return len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) }
 
+// isLabel reports whether what stands before a colon is no place but page
+// furniture: "WATCH: …", "READ MORE: …".
+func (l *Language) isLabel(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return l.classOf(first)&(JunkHead|JunkStart) != 0
+}
+
 // maxPlace is the length in bytes of the longest "PLACE, date (AGENCY)".
 const maxPlace = 70
 
-func (l *Language) cutPlace(text string, from, to int) int {
+func (l *Language) cutPlace(text string, from, to int, opening bool) int {
 	s := text[from:to]
 	// The place: words with capitals, stops, commas, digits.
 	at, words, upper := 0, 0, true
@@ -140,7 +156,15 @@ scan:
 		cut = 3
 	case strings.HasPrefix(mark, "- ") && gap > 0:
 		cut = 1
-	case strings.HasPrefix(mark, ":") && (agency || upper && words > 0 && len(place) >= 4):
+	case strings.HasPrefix(mark, ":") && words > 0 && len(place) >= 4 && !agency && !l.isLabel(place):
+		// "NEW DELHI: The …"; in small letters only where the text opens: "New
+		// Delhi: The government has …", not "Ferries: the new ones …".
+		after := strings.TrimLeft(mark[1:], " ")
+		r, _ := utf8.DecodeRuneInString(after)
+		if upper || opening && words <= 3 && unicode.IsUpper(r) && strings.Count(after, " ") >= 7 {
+			cut, upper = 1, true
+		}
+	case strings.HasPrefix(mark, ":") && agency:
 		cut = 1
 	}
 	if cut == 0 {

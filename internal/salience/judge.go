@@ -13,7 +13,7 @@ func (c *Corpus) judge(p *Piece, text string, content *bool) {
 	switch {
 	case len(ids) == 0:
 		p.Reason = Junk
-	case c.Lang.English && c.isJunk(p, s, ids, *content):
+	case c.Lang.English && c.isJunk(p, s, ids, !*content):
 		p.Reason = Junk
 	case c.isFragment(p, s, ids):
 		p.Reason = Fragment
@@ -26,71 +26,97 @@ func (c *Corpus) judge(p *Piece, text string, content *bool) {
 	}
 }
 
-func (c *Corpus) isJunk(p *Piece, s string, ids []int32, content bool) bool {
+// isJunk reports whether the piece is page furniture. before says that nothing
+// but junk stands before it.
+func (c *Corpus) isJunk(p *Piece, s string, ids []int32, before bool) bool {
+	return c.isFurniture(p, s, ids) || c.isStamp(p, ids) || before && len(ids) <= 12 && c.isByline(p, s, ids)
+}
+
+// isFurniture reports whether the piece has a phrase of the list of page
+// furniture.
+func (c *Corpus) isFurniture(p *Piece, s string, ids []int32) bool {
 	terms := c.Vocab.Terms
-	stamp := 0
-	for i, id := range ids {
-		if p.classes&(JunkStart|Calendar) == 0 {
-			break
-		}
-		f := terms[id].Flags
-		if f&JunkStart != 0 {
-			for _, j := range c.Lang.junk[terms[id].Hash] {
-				if j.start && i > 0 || i+len(j.words) > len(ids) || j.whole && i+len(j.words) != len(ids) {
-					continue
-				}
-				ok := true
-				for k, h := range j.words[1:] {
-					if terms[ids[i+1+k]].Hash != h {
-						ok = false
-						break
-					}
-				}
-				if ok && j.start && len(j.words) == 1 && len(ids) > 1 && !colonAfterFirstWord(s) {
-					ok = false // "Photo sharing is …" is a sentence, "Photo: Ann Lee" a credit
-				}
-				if ok {
-					return true
-				}
-			}
-		}
-		if f&Calendar != 0 {
-			stamp++
-		}
-	}
-	if stamp > 0 && stamp+int(p.Nums) >= len(ids) { // "13:12 EST, 30 November 2013."
+	if terms[ids[0]].Flags&JunkHead != 0 && c.hasJunkAt(0, s, ids) || strings.Contains(s, "©") {
 		return true
 	}
-	// "By Ann Lee", "Ann Lee for The Star", and the lone name after a lone "By".
-	if !content && len(ids) <= 12 {
-		head := foldHead(make([]byte, 0, 4), s)
-		lower := 0
-		for w := range strings.FieldsSeq(s) {
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && w != "and" && w != "for" && w != "in" && w != "of" && w != "the" && w != "de" && w != "at" {
-				lower++
-			}
-		}
-		if strings.HasPrefix(string(head), "by ") && lower <= 1 && len(ids) <= 10 {
+	if p.classes&JunkStart == 0 {
+		return false
+	}
+	for i, id := range ids {
+		if terms[id].Flags&JunkStart != 0 && c.hasJunkAt(i, s, ids) {
 			return true
-		}
-		if lower == 0 && len(ids) <= 6 && int(p.Count) == 1 && len(c.Pieces) > int(c.From[p.Doc]) {
-			if prev := &c.Pieces[len(c.Pieces)-1]; prev.Reason == Junk && prev.ToID-prev.FromID <= 2 {
-				return true
-			}
 		}
 	}
 	return false
 }
 
-// colonAfterFirstWord reports whether s has a colon, a bar or a slash right
-// after its first word.
-func colonAfterFirstWord(s string) bool {
+// hasJunkAt reports whether one of the phrases begins with the i-th word.
+func (c *Corpus) hasJunkAt(i int, s string, ids []int32) bool {
+	terms := c.Vocab.Terms
+phrases:
+	for _, j := range c.Lang.junk[terms[ids[i]].Hash] {
+		if j.start && i > 0 || i+len(j.words) > len(ids) || j.whole && i+len(j.words) != len(ids) {
+			continue
+		}
+		for k, h := range j.words[1:] {
+			if terms[ids[i+1+k]].Hash != h {
+				continue phrases
+			}
+		}
+		if !j.start || len(j.words) > 1 || len(ids) == 1 || markAfterFirstWord(s) {
+			return true // "Photo: Ann Lee" is a credit, "Photo sharing is …" a sentence
+		}
+	}
+	return false
+}
+
+// isStamp reports whether the piece is a date and time: "13:12 EST, 30 November
+// 2013."
+func (c *Corpus) isStamp(p *Piece, ids []int32) bool {
+	if p.classes&Calendar == 0 || int(p.Nums)*4 < len(ids) {
+		return false
+	}
+	n := int(p.Nums)
+	for _, id := range ids {
+		if c.Vocab.Terms[id].Flags&Calendar != 0 {
+			n++
+		}
+	}
+	return n >= len(ids)
+}
+
+// isByline recognises "By Ann Lee", and the lone name after a lone "By".
+func (c *Corpus) isByline(p *Piece, s string, ids []int32) bool {
+	lower := 0
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			switch strings.Trim(w, ".,") {
+			case "and", "for", "in", "of", "the", "de", "at":
+			default:
+				lower++
+			}
+		}
+	}
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") && lower <= 1 && len(ids) <= 10 {
+		return true
+	}
+	if lower > 0 || len(ids) > 6 || p.Count > 1 || len(c.Pieces) == int(c.From[p.Doc]) {
+		return false
+	}
+	last := &c.Pieces[len(c.Pieces)-1]
+	return last.Reason == Junk && last.ToID-last.FromID <= 2
+}
+
+// markAfterFirstWord reports whether s has a colon, a bar, a slash, an account or
+// a number right after its first word: "READ | …", "Follow @…", "Copyright 2014".
+func markAfterFirstWord(s string) bool {
+	s = strings.TrimLeft(s, "\"“‘'([ ")
 	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' })
 	if i < 0 {
 		return true
 	}
 	rest := strings.TrimLeft(s[i:], " ")
-	return rest == "" || rest[0] == ':' || rest[0] == '|' || rest[0] == '/'
+	return rest == "" || rest[0] == ':' || rest[0] == '|' || rest[0] == '/' || rest[0] == '@' || '0' <= rest[0] && rest[0] <= '9'
 }
 
 func (c *Corpus) isFragment(p *Piece, s string, ids []int32) bool {

@@ -43,8 +43,8 @@ const (
 	Calendar
 	Reporting
 	FirstPerson
-	Pronoun
 	JunkStart // first word of a junk phrase
+	JunkHead  // first word of one that stands at the head of a sentence
 	LeanStart // first word of an opener that points back
 )
 
@@ -86,7 +86,6 @@ var english = sync.OnceValue(func() *Language {
 	add(Calendar, listFile("calendar.txt")...)
 	add(Reporting, listFile("reporting.txt")...)
 	add(FirstPerson, "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your")
-	add(Pronoun, "he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this", "that", "these", "those")
 	for _, a := range listFile("agencies.txt") {
 		l.agency[a] = true
 	}
@@ -100,7 +99,11 @@ var english = sync.OnceValue(func() *Language {
 		p, j.start = strings.CutPrefix(p, "^")
 		p, j.whole = strings.CutSuffix(p, "$")
 		j.words = l.Phrase(p)
-		l.words.add(j.words[0], JunkStart)
+		if j.start {
+			l.words.add(j.words[0], JunkHead)
+		} else {
+			l.words.add(j.words[0], JunkStart)
+		}
 		l.junk[j.words[0]] = append(l.junk[j.words[0]], j)
 	}
 	return l

@@ -3,6 +3,7 @@ package salience
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -70,19 +71,33 @@ func (m *Model) Boost(g *SetFeatures) float32 { return boost(m.Trees, g[:]) }
 // BoostPiece returns what the trees add to the score of a piece.
 func (m *Model) BoostPiece(f *Features) float32 { return boost(m.PieceTrees, f[:]) }
 
+// boost sums the leaves. The splits are compared as integers, without a branch
+// that a processor could guess wrong.
 func boost(trees []Tree, f []float32) float32 {
+	var keys [maxFeatures]int64
+	for k, v := range f {
+		keys[k%maxFeatures] = ordered(v)
+	}
 	s := float32(0)
 	for i := range trees {
 		t := &trees[i]
-		leaf := 0
+		leaf := uint64(0)
 		for d, k := range t.Feature {
-			if f[k] > t.Above[d] {
-				leaf |= 1 << d
-			}
+			leaf |= uint64(ordered(t.Above[d])-keys[k%maxFeatures]) >> 63 << d
 		}
-		s += t.Leaves[leaf]
+		s += t.Leaves[leaf%(1<<TreeDepth)]
 	}
 	return s
+}
+
+// maxFeatures bounds the features that trees can look at.
+const maxFeatures = 64
+
+// ordered returns an integer that is greater where x is greater. The two zeros
+// are one.
+func ordered(x float32) int64 {
+	b := int32(math.Float32bits(x + 0))
+	return int64(b ^ b>>31&math.MaxInt32)
 }
 
 // String writes the model as ParseModel reads it.

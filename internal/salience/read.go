@@ -71,7 +71,7 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 			}
 		}
 		if c.Lang.English && (pos == 0 || i < 4) {
-			if at := c.Lang.cutDateline(text, p.Start, p.End); at > p.Start {
+			if at := c.Lang.cutDateline(text, p.Start, p.End, !content); at > p.Start {
 				p.Start = at
 				p.Flags |= Dateline
 			}
