@@ -2,8 +2,10 @@ package summary
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -50,4 +52,71 @@ func TestPiecesAreWhatTheyAre(t *testing.T) {
 		}
 		return newstest.Markup(text, marks)
 	})
+}
+
+// settings reads "sentences=2 required=ferry,red_rock".
+func settings(t *testing.T, line string) Options {
+	var o Options
+	for _, f := range strings.Fields(line) {
+		name, value, _ := strings.Cut(f, "=")
+		value = strings.ReplaceAll(value, "_", " ")
+		number := func() int {
+			n, err := strconv.Atoi(value)
+			require.NoError(t, err, f)
+			return n
+		}
+		switch name {
+		case "sentences":
+			o.Sentences = number()
+		case "words":
+			o.Words = number()
+		case "bytes":
+			o.Bytes = number()
+		case "characters":
+			o.Characters = number()
+		case "ratio":
+			var err error
+			o.Ratio, err = strconv.ParseFloat(value, 64)
+			require.NoError(t, err, f)
+		case "overlong":
+			o.Overlong = true
+		case "anyreading":
+			o.AnyReading = true
+		case "required":
+			o.Required = strings.Split(value, ",")
+		case "forbidden":
+			o.Forbidden = strings.Split(value, ",")
+		case "query":
+			o.Query = value
+		case "language":
+			o.Language = value
+		default:
+			t.Fatalf("no setting %q", name)
+		}
+	}
+	return o
+}
+
+func TestSummariesAreWhatTheyAre(t *testing.T) {
+	for _, file := range []string{"readability.txt", "budgets.txt"} {
+		cases(t, file, func(t *testing.T, body string) string {
+			line, rest := "", body
+			if !strings.HasPrefix(body, "\n") && strings.Contains(body, "\n") {
+				if first, after, _ := strings.Cut(body, "\n"); !strings.Contains(first, ".") || strings.HasPrefix(first, "ratio=") {
+					line, rest = first, after
+				}
+			}
+			text, _, err := newstest.Parse(rest)
+			require.NoError(t, err)
+			o := settings(t, line)
+			d := document.New(text)
+			sum := Summarize(d, o)
+			check(t, []*document.Document{d}, sum, o)
+			var marks []newstest.Mark
+			for _, s := range sum.Sentences {
+				marks = append(marks, newstest.Mark{Span: s.Span, Label: strconv.Itoa(s.Rank)})
+			}
+			return fmt.Sprintf("%s\n%s", line, newstest.Markup(text, marks))
+		})
+	}
 }

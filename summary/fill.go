@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"cmp"
 	"container/heap"
 	"slices"
 
@@ -43,13 +42,13 @@ func (g *gathering) start() {
 func (g *gathering) fill() {
 	c := g.c
 	g.start()
+	g.takeRequired()
 	var h bids
 	for i := range c.Pieces {
 		if salience.Allowed(&c.Pieces[i], g.relax) {
 			h = append(h, bid{int32(i), g.value(int32(i))})
 		}
 	}
-	g.takeRequired(h)
 	heap.Init(&h)
 	var need []int32
 	for len(h) > 0 {
@@ -90,34 +89,41 @@ func (g *gathering) offer(i int32, dst []int32) ([]int32, bool) {
 }
 
 // takeRequired takes, for each of the required phrases, the best piece that has
-// it, if there is one and it fits.
-func (g *gathering) takeRequired(all bids) {
-	if len(g.s.o.Required) == 0 {
-		return
-	}
-	all = slices.Clone(all)
-	slices.SortFunc(all, func(a, b bid) int {
-		if a.value != b.value {
-			return cmp.Compare(b.value, a.value)
-		}
-		return cmp.Compare(a.piece, b.piece)
-	})
+// it, if there is one and it fits. Readability is given up before a phrase is.
+func (g *gathering) takeRequired() {
+	relax := g.relax
 	for _, words := range g.s.requiredPhrases(g.c.Lang) {
 		if slices.ContainsFunc(g.chosen, func(i int32) bool { return has(g.c, &g.c.Pieces[i], words) }) {
 			continue
 		}
-		for _, b := range all {
-			if !has(g.c, &g.c.Pieces[b.piece], words) {
-				continue
-			}
-			if need, ok := g.offer(b.piece, nil); ok {
-				for _, i := range need {
-					g.take(i)
-				}
-				break
+		var need []int32
+		for g.relax = relax; need == nil && g.relax <= salience.AnyShape; g.relax++ {
+			need = g.bestWith(words)
+		}
+		for _, i := range need {
+			g.take(i)
+		}
+	}
+	g.relax = relax
+}
+
+// bestWith returns the piece of the highest value among those that have the
+// words, with those that must be chosen with it; nil if none can be.
+func (g *gathering) bestWith(words []salience.WordHash) []int32 {
+	var best []int32
+	value := 0.0
+	for i := range g.c.Pieces {
+		p := &g.c.Pieces[i]
+		if !salience.Allowed(p, g.relax) || !has(g.c, p, words) {
+			continue
+		}
+		if v := g.value(int32(i)); v > value {
+			if need, ok := g.offer(int32(i), nil); ok {
+				best, value = need, v
 			}
 		}
 	}
+	return best
 }
 
 // value is what a piece would add.

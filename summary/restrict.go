@@ -150,10 +150,11 @@ func (s *Summarizer) required(c *salience.Corpus, relax salience.Relax, lim sali
 	return r
 }
 
-// filter keeps the sets with as many of the required phrases as any has.
-func (r *requirement) filter(pool []int32, sets []uint64) []uint64 {
+// filter keeps the sets with as many of the required phrases as any has, and
+// tells how many that are.
+func (r *requirement) filter(pool []int32, sets []uint64) ([]uint64, int) {
 	if len(r.any) == 0 {
-		return sets
+		return sets, 0
 	}
 	score := func(set uint64) int {
 		n := 0
@@ -183,5 +184,5 @@ func (r *requirement) filter(pool []int32, sets []uint64) []uint64 {
 			out = append(out, set)
 		}
 	}
-	return out
+	return out, most
 }

@@ -54,7 +54,8 @@ func (s *Summarizer) search(x *scratch, lim salience.Limits) Summary {
 	}
 	var out *Summary // one that makes little of the budget
 	var size salience.Size
-	for relax := from; relax <= salience.Anything && (out == nil || relax <= salience.AnyStart); relax++ {
+	have, wanted := 0, len(s.required(c, salience.AnyShape, lim).any) // required phrases
+	for relax := from; relax <= salience.Anything && (out == nil || relax <= salience.AnyStart || have < wanted && relax <= salience.AnyShape); relax++ {
 		required := s.required(c, relax, lim)
 		x.chooser.Fill(poolSize, relax, lim, required.all...)
 		if len(x.chooser.Pool) == 0 {
@@ -68,12 +69,15 @@ func (s *Summarizer) search(x *scratch, lim salience.Limits) Summary {
 		if len(x.sets) == 0 {
 			continue
 		}
-		x.sets = required.filter(x.chooser.Pool, x.sets)
+		var found int
+		x.sets, found = required.filter(x.chooser.Pool, x.sets)
 		x.sets = s.longEnough(x, x.sets, lim)
 		best := rate(x, m)
-		if kept := x.size(best); relax >= salience.AnyStart || enough(kept, lim) {
+		more := found < wanted && relax < salience.AnyShape // give up more for a required word
+		if kept := x.size(best); !more && (relax >= salience.AnyStart || enough(kept, lim)) && found >= have {
 			return s.result(x, best)
-		} else if out == nil || kept.Words*2 >= size.Words*3 {
+		} else if out == nil || found > have || kept.Words*2 >= size.Words*3 && found == have {
+			have = found
 			sum := s.result(x, best)
 			out, size = &sum, kept
 		}
