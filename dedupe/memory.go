@@ -221,11 +221,14 @@ func (m *Memory) Put(h Head, seen []Ref) error {
 	return nil
 }
 
-// lastOf returns the head put last with a key, even if it is dead; 0 for none.
+// lastOf returns the living head put last with a key; 0 for none.
 func (m *memoryHeads) lastOf(key uint32) Ref {
 	for p := *m.bucket(key); p != 0; p = *m.older.at(int(p - 1)) {
-		if *m.keys.at(int(p - 1)) == key {
-			return m.ref(m.headOf(int(p - 1)))
+		if *m.keys.at(int(p - 1)) != key {
+			continue
+		}
+		if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
+			return m.ref(h)
 		}
 	}
 	return 0
