@@ -97,3 +97,22 @@ func ExampleAppendSentences() {
 	// [{0 10} {11 22}]
 	// [{0 22} {23 38}]
 }
+
+func ExampleReadRecords() {
+	feed := `{"id":"a1","text":"It rained.","topic":"weather"}
+{"id":"a2","topic":"sport"}`
+	for r, err := range document.ReadRecords(strings.NewReader(feed)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		var more struct{ Topic string }
+		if err := r.Decode(&more); err != nil {
+			fmt.Println(err)
+		}
+		fmt.Println(r.Line, r.ID, more.Topic, r.HasText)
+	}
+	// Output:
+	// 1 a1 weather true
+	// 2 a2 sport false
+}

@@ -71,6 +71,41 @@ func TestReadJSONLGoesOnAfterABadRecord(t *testing.T) {
 	assert.ErrorContains(t, errs[4], `line 6: "published": "soon" is no time`)
 }
 
+func TestRecordsMayHaveAnyShape(t *testing.T) {
+	var lines []int
+	var pairs [][2]string
+	for r, err := range ReadRecords(strings.NewReader("{\"id\":7,\"a\":\"x\",\"b\":\"y\"}\n\nnull\n{\"text\":\"\",\"a\":\"z\"}")) {
+		if err != nil {
+			assert.EqualError(t, err, "document: line 3: no JSON object: null")
+			continue
+		}
+		var pair struct{ A, B string }
+		require.NoError(t, r.Decode(&pair))
+		pairs, lines = append(pairs, [2]string{pair.A, pair.B}), append(lines, r.Line)
+		_, err := r.Document()
+		assert.Equal(t, r.HasText, err == nil)
+		if !r.HasText {
+			assert.ErrorIs(t, err, ErrNoText)
+			assert.Equal(t, "7", r.ID)
+		}
+	}
+	assert.Equal(t, [][2]string{{"x", "y"}, {"z", ""}}, pairs)
+	assert.Equal(t, []int{1, 4}, lines)
+	assert.Error(t, new(Record).Decode(&pairs))
+}
+
+func TestParseRecordTakesOneObject(t *testing.T) {
+	r, err := ParseRecord([]byte("\n{\"text\":\n\"One.\", \"published\":\"2024-03-14\"} "))
+	require.NoError(t, err)
+	assert.Equal(t, "One.", r.Text)
+	assert.Equal(t, 14, r.Published.Day())
+	assert.Zero(t, r.Line)
+	for _, bad := range []string{"", "{} {}", "[]", `"x"`, "null"} {
+		_, err := ParseRecord([]byte(bad))
+		assert.ErrorContains(t, err, "no JSON object", bad)
+	}
+}
+
 func TestReadJSONLEndsWithItsReader(t *testing.T) {
 	broken := errors.New("broken")
 	docs, errs := collect(io.MultiReader(strings.NewReader("{\"text\":\"One.\"}\n{\"te"), iotest.ErrReader(broken)))

@@ -212,7 +212,7 @@ func feedBoilerplate(_ context.Context, records iter.Seq2[*record, error], emit 
 			continue
 		}
 		name := struct{ Feed string }{}
-		if r.Raw != nil {
+		if r.more != nil {
 			if err := r.decode(&name); err != nil {
 				fail(fmt.Errorf("%s: %w", r.name, err))
 				continue

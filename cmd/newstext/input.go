@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -14,7 +13,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/newstext/newstext/document"
 )
@@ -60,15 +58,24 @@ type record struct {
 	name string // file and line, for messages
 	ID   string
 	Doc  *document.Document // nil if the record has no text
-	Raw  json.RawMessage    // the record as it came; nil if the input is text
+	more *document.Record   // the record as it came; nil if the input is text
+}
+
+// newRecord makes a record of a JSON object.
+func newRecord(name string, from *document.Record) *record {
+	r := &record{name: name, ID: from.ID, more: from}
+	if from.HasText {
+		r.Doc, _ = from.Document() // fails only without a text
+	}
+	return r
 }
 
 // decode reads fields of the record beyond those of a document into v.
 func (r *record) decode(v any) error {
-	if r.Raw == nil {
+	if r.more == nil {
 		return errors.New("this needs JSONL records, not text")
 	}
-	return json.Unmarshal(r.Raw, v)
+	return r.more.Decode(v)
 }
 
 // records yields the records of the files. An error has its file and line, and
@@ -168,69 +175,20 @@ func looksLikeJSONL(name string, b *bufio.Reader) bool {
 	return len(head) > 1 && head[0] == '{' && bytes.IndexByte([]byte("\" \t\r\n}"), head[1]) >= 0
 }
 
-// readLines yields a record a line. Lines may be of any length.
-func readLines(name string, b *bufio.Reader, yield func(*record, error) bool) bool {
-	for n := 1; ; n++ {
-		line, err := b.ReadBytes('\n')
-		if err != nil && err != io.EOF {
-			return yield(nil, fmt.Errorf("%s:%d: %w", name, n, err))
+// readLines yields a record a line, and names the file in the reader's errors.
+func readLines(name string, b io.Reader, yield func(*record, error) bool) bool {
+	for from, err := range document.ReadRecords(b) {
+		var r *record
+		var bad *document.RecordError
+		switch {
+		case err == nil:
+			r = newRecord(fmt.Sprintf("%s:%d", name, from.Line), from)
+		case errors.As(err, &bad):
+			err = fmt.Errorf("%s:%d: %w", name, bad.Line, bad.Err)
 		}
-		if line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff"))); len(line) > 0 {
-			rec, bad := parseRecord(line)
-			if bad != nil {
-				if !yield(nil, fmt.Errorf("%s:%d: %w", name, n, bad)) {
-					return false
-				}
-			} else {
-				rec.name = fmt.Sprintf("%s:%d", name, n)
-				if !yield(rec, nil) {
-					return false
-				}
-			}
-		}
-		if err == io.EOF {
-			return true
+		if !yield(r, err) {
+			return false
 		}
 	}
-}
-
-func parseRecord(line []byte) (*record, error) {
-	var fields struct {
-		ID        json.RawMessage `json:"id"`
-		Title     string          `json:"title"`
-		URL       string          `json:"url"`
-		Source    string          `json:"source"`
-		Language  string          `json:"language"`
-		Published string          `json:"published"`
-		Text      *string         `json:"text"`
-	}
-	if err := json.Unmarshal(line, &fields); err != nil {
-		return nil, fmt.Errorf("no JSON record: %w", err)
-	}
-	rec := &record{Raw: line}
-	if err := json.Unmarshal(fields.ID, &rec.ID); err != nil {
-		rec.ID = string(fields.ID) // a number is its digits
-	}
-	if fields.Text != nil {
-		meta := document.Meta{ID: rec.ID, Title: fields.Title, URL: fields.URL, Source: fields.Source, Language: fields.Language}
-		var err error
-		if meta.Published, err = parseTime(fields.Published); err != nil {
-			return nil, err
-		}
-		rec.Doc = document.NewWithMeta(*fields.Text, meta)
-	}
-	return rec, nil
-}
-
-// parseTime reads the time of publication: RFC 3339, or less of it.
-func parseTime(s string) (time.Time, error) {
-	if s == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly, time.RFC1123Z, time.RFC1123} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t, nil
-		}
-	}
-	return time.Time{}, fmt.Errorf(`"published": %q is no time; want 2006-01-02 or 2006-01-02T15:04:05Z`, s)
+	return true
 }

@@ -72,7 +72,7 @@ func TestBadRecordsAreNamedAndTheOthersGoOn(t *testing.T) {
 	path := file(t, "feed.jsonl", `{"id":1,"text":"One."}`+"\n\n"+`{"id":2,"text":`+"\n"+`{"id":3}`+"\n"+`{"id":4,"text":"x","published":"soon"}`+"\n"+`{"id":"5","text":"Five."}`)
 	out, errs, status := command(t, "", "sentences", "-json", path, filepath.Join(t.TempDir(), "missing.txt"))
 	assert.Equal(t, `{"id":"1","sentences":[{"start":0,"end":4}]}`+"\n"+`{"id":"5","sentences":[{"start":0,"end":5}]}`+"\n", out)
-	for _, want := range []string{path + ":3: no JSON record", path + `:4: record without "text"`, path + `:5: "published": "soon" is no time`, "missing.txt: no such file"} {
+	for _, want := range []string{path + ":3: no JSON object", path + `:4: record without "text"`, path + `:5: "published": "soon" is no time`, "missing.txt: no such file"} {
 		assert.Contains(t, errs, want)
 	}
 	assert.Equal(t, statusError, status)

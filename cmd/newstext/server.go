@@ -239,10 +239,11 @@ func (s *server) api(v *verb, w http.ResponseWriter, r *http.Request) error {
 	}
 	var rec *record
 	if kind == "application/json" {
-		if rec, err = parseRecord(bytes.TrimSpace(body)); err != nil {
+		from, err := document.ParseRecord(body)
+		if err != nil {
 			return failf(http.StatusBadRequest, "%w", err)
 		}
-		if rec.Doc == nil && !t.anyRecord {
+		if rec = newRecord("", from); rec.Doc == nil && !t.anyRecord {
 			return failf(http.StatusBadRequest, `record without "text"`)
 		}
 	} else {

@@ -81,7 +81,7 @@ func TestMistakesGetAStatusAndAReason(t *testing.T) {
 		want             string
 	}{
 		{"/v1/sentences", "application/json", `{"id":1}`, 400, `record without \"text\"`},
-		{"/v1/sentences", "application/json", `{`, 400, "no JSON record"},
+		{"/v1/sentences", "application/json", `{`, 400, "no JSON object"},
 		{"/v1/sentences?colour=red", "text/plain", "a", 400, "colour"},
 		{"/v1/summary?sentences=-1", "text/plain", "a", 400, "Sentences -1"},
 		{"/v1/summary?sentences=x", "text/plain", "a", 400, "sentences"},
@@ -107,7 +107,7 @@ func TestABadLineIsAnsweredAtItsPlace(t *testing.T) {
 	_, answer, _ := post(t, s.URL+"/v1/sentences", "application/x-ndjson", `{"id":"a","text":"One."}`+"\n{\n"+`{"id":"b","text":"Two."}`)
 	lines := strings.Split(strings.TrimSpace(answer), "\n")
 	require.Len(t, lines, 3)
-	assert.Contains(t, lines[1], `"error":"line:2: no JSON record`)
+	assert.Contains(t, lines[1], `"error":"line:2: no JSON object`)
 }
 
 func TestEveryFlagThatNamesAFileIsKeptFromClients(t *testing.T) {
@@ -143,7 +143,7 @@ func TestPagesOfTextAndFiles(t *testing.T) {
 		"one":    {"a.jsonl", `{"id":"1","title":"First","text":"It rained."}`, "<h1>First</h1>"},
 		"two":    {"a.jsonl", `{"id":"1","title":"First","text":"It rained."}` + "\n" + `{"id":"2","title":"Second","text":"It snowed."}`, "2 articles"},
 		"packed": {"a.jsonl.gz", packed(t, `{"id":"1","title":"First","text":"It rained."}`), "<h1>First</h1>"},
-		"bad":    {"a.jsonl", "{", `{"error":"a.jsonl:1: no JSON record`},
+		"bad":    {"a.jsonl", "{", `{"error":"a.jsonl:1: no JSON object`},
 		"bomb":   {"a.gz", packed(t, strings.Repeat("a", 9<<20)), "unpacks to more than is allowed"},
 		"none":   {"a.txt", "", "nothing was sent"},
 	} {

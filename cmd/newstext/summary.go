@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -118,8 +117,8 @@ func (f *summaryFlags) task() (*task, error) {
 			Language  string   `json:"language"`
 			Query     string   `json:"query"`
 		}
-		if r.Raw != nil {
-			if err := json.Unmarshal(r.Raw, &more); err != nil {
+		if r.more != nil {
+			if err := r.decode(&more); err != nil {
 				return nil, err
 			}
 		}
