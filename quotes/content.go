@@ -269,7 +269,7 @@ parenthetical:
 		goes := sawComma && p < stopAt && c.verbAt(p, stopAt) // The fire, police said, began in the kitchen
 		if from < left && (c.clausal(from, left) || goes) && !(c.leadsIn(from) && c.onlyWhen(from, left)) {
 			emit(from, left)
-			if sawComma && p < stopAt && !c.attributed(as, p) && !c.newClause(p, stopAt) {
+			if sawComma && p < stopAt && !c.attributed(as, p) && !c.newClause(p, stopAt) && !c.aside(p, stopAt) && (goes || !c.clausal(from, left) || !nominal.Has(c.u[p].tag)) {
 				end := c.clauseEnd(p, a, as, ai, stopAt)
 				if end > p {
 					emit(p, end)
@@ -434,7 +434,7 @@ func (c *clause) goesOn(q int, as []attribution, stopAt int) bool {
 	if n.quoted() || c.mark(n, ",;:-.") {
 		return false
 	}
-	if n.tag == tag.CC && (unicode.IsUpper(first) || c.attributed(as, q+2)) {
+	if n.tag == tag.CC && (unicode.IsUpper(first) || c.attributed(as, q+2) || q+2 < stopAt && (c.u[q+2].tag == tag.VBD || c.u[q+2].tag == tag.VBZ)) {
 		return false
 	}
 	return n.tag != tag.WP && n.flags&subordinator == 0
@@ -512,9 +512,9 @@ func (c *clause) leftStart(used, left int) int {
 	if used > 0 && used < left && c.u[used].tag == tag.CC {
 		used++
 	}
-	// LONDON (AP) — The dam is safe
+	// LONDON (AP) — The dam is safe; LAHORE: The dam is safe
 	for k := used; k < left && k < used+9; k++ {
-		if c.mark(&c.u[k], "-") && c.upperAll(used, k) {
+		if c.mark(&c.u[k], "-:") && c.upperAll(used, k) {
 			return k + 1
 		}
 	}
@@ -618,6 +618,15 @@ func (c *clause) newClause(i, max int) bool {
 	return c.trailing(i)
 }
 
+// aside reports whether what begins at unit i tells of the speaking: he said,
+// | while voicing his doubts; he said on Monday, | at a meeting in Lima.
+func (c *clause) aside(i, max int) bool {
+	if c.u[i].flags&subordinator != 0 && i+1 < max && c.u[i+1].tag == tag.VBG {
+		return true
+	}
+	return (c.preposition(i) || c.u[i].tag == tag.CD) && !finiteIn(c.u[i:max])
+}
+
 // leadIn reports whether there is a statement before the attribution, so that a
 // comma after it may go on with that: The fire, police said, began.
 func (c *clause) leadIn(a *attribution, used int) bool {
@@ -676,7 +685,7 @@ func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stop
 	if a.flags&(that|object) != 0 {
 		// said in a rare move that; told the crowd, to cheers, that
 		for k := p; k < stopAt && k < p+12; k++ {
-			if c.is(&c.u[k], "that") && c.u[k].tag != tag.DT && k > p && !finiteIn(c.u[p:k]) && (c.preposition(p) || u.tag.Adverb() || comma || a.flags&object != 0) {
+			if c.is(&c.u[k], "that") && c.u[k].tag != tag.DT && k > p && !finiteIn(c.u[p:k]) && (c.preposition(p) && !(p+1 < stopAt && c.u[p+1].tag == tag.VB) || u.tag.Adverb() || comma && c.mark(&c.u[k-1], ",") || a.flags&object != 0) {
 				return k, true
 			}
 			if c.u[k].quoted() || c.u[k].flags&saying != 0 && c.u[k].tag.Verb() {
@@ -734,7 +743,10 @@ func finiteIn(u []unit) bool {
 func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	k := p
 	if c.u[k].flags&subordinator != 0 && !c.is(&c.u[k], "that") || c.preposition(k) {
-		// said if the rain stopped, they would go; but not: said as he left
+		// said if the rain stopped, they would go; but not: said as he left, said of it
+		if c.is(&c.u[k], "of") || c.is(&c.u[k], "about") || c.is(&c.u[k], "to") {
+			return false
+		}
 		if u := &c.u[k]; c.is(u, "as") || c.is(u, "while") || c.is(u, "after") || c.is(u, "before") || c.is(u, "because") {
 			if m := c.commaOr(k, stopAt); m >= stopAt || !c.mainClauseAt(m+1, stopAt) {
 				return false
@@ -776,6 +788,9 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	}
 	if e < stopAt && finite.Has(c.u[e].tag) {
 		return true
+	}
+	if c.is(&c.u[a.verb], "added") || c.is(&c.u[a.verb], "adds") || c.is(&c.u[a.verb], "adding") {
+		return false // added a goal in the match played on Sunday
 	}
 	return c.core(a) && (c.clausal(k, c.commaOr(n, stopAt)) || c.markedIn(k, c.commaOr(n, stopAt)))
 }

@@ -168,6 +168,9 @@ func (c *clause) accordingTo(i int) (a attribution, ok bool) {
 	}
 	a = attribution{verb: i, cue: [2]int{i, i + 2}, from: i, to: n, subject: [2]int{i + 2, n}, source: true, flags: that | bare}
 	a.to = c.appositive(n, len(c.u))
+	if i == 0 && a.to > n && a.to+1 < len(c.u) && c.mark(&c.u[a.to], ",") && finite.Has(c.u[a.to+1].tag) {
+		a.to = n // According to the minister, | a team at the ministry, led by Rao, has
+	}
 	if a.to == n && n < len(c.u) {
 		// figures her campaign released Friday
 		if m := c.rightOf(n, len(c.u)); m > n && m < len(c.u) && finite.Has(c.u[m].tag) || c.u[n].flags&relative != 0 {
@@ -542,7 +545,7 @@ func (c *clause) invertedAt(i int) bool {
 
 // inverted completes an attribution whose subject is u[i+1:n].
 func (c *clause) inverted(a attribution, i, n int) attribution {
-	a.subject = [2]int{i + 1, c.stripTime(i+1, n)}
+	a.subject = [2]int{i + 1, c.stripTime(i+1, c.withoutPlace(i+1, n))}
 	a.inverted = true
 	a.from = i
 	a.to = c.appositive(a.subject[1], len(c.u))
@@ -553,6 +556,20 @@ func (c *clause) inverted(a attribution, i, n int) attribution {
 	}
 	a.to = c.skipAdjuncts(a.to, true)
 	return a
+}
+
+// withoutPlace returns the end of the noun phrase u[s:n], a name, without the
+// phrase that tells when or where it was said: said Jorge Ruiz | in an interview.
+func (c *clause) withoutPlace(s, n int) int {
+	k := c.rightOf(s, n)
+	if k > s && k < n && c.u[k-1].tag.Proper() {
+		for _, w := range [...]string{"in", "at", "on", "during", "after", "before", "to", "about", "by", "via", "through", "with", "as"} {
+			if c.is(&c.u[k], w) {
+				return k
+			}
+		}
+	}
+	return n
 }
 
 func (c *clause) passive(i int) bool {
@@ -627,6 +644,10 @@ func (c *clause) participle(a attribution, i, j int, earlier []attribution) (att
 			a.from = j
 		}
 		return c.rightSide(a), true
+	case p.flags&timeWord != 0 && p.tag.Noun():
+		a.participle = true // filed it on Monday, arguing; the same without the comma
+		a.from = j + 1
+		return c.rightSide(a), true
 	case c.head(j) && p.tag != tag.PRP:
 		// a statement saying that
 		s := c.leftOf(j, 0)
@@ -667,7 +688,10 @@ func (c *clause) subjectLeft(j int) (from, to int, rel, ok bool) {
 			k--
 		}
 		if k >= 0 && c.head(k) && !c.is(&c.u[k], "that") {
-			f := c.attach(c.leftOf(k, 0))
+			f := c.leftOf(k, 0)
+			if g := c.attach(f); c.u[k].tag != tag.NNP || !c.is(u, "who") || g == f || c.describes(g) {
+				f = g
+			}
 			return f, k + 1, true, true
 		}
 		return j, j + 1, true, true
@@ -694,7 +718,28 @@ func (c *clause) subjectLeft(j int) (from, to int, rel, ok bool) {
 	if g, end := c.beforeRelative(f); end > g {
 		return g, end, false, true
 	}
+	if g := c.openApposition(f); g < f {
+		return g, f - 1, false, true
+	}
 	return f, j + 1, false, true
+}
+
+// openApposition returns where the name begins that the noun phrase at unit f is in
+// apposition to, if its second comma was left out: Tijan Dibba, | spokesman of the
+// club said; f itself if there is none.
+func (c *clause) openApposition(f int) int {
+	if f < 2 || !c.mark(&c.u[f-1], ",") || !c.u[f-2].tag.Proper() || c.u[f-2].flags&timeWord != 0 {
+		return f
+	}
+	n := c.rightOf(f, len(c.u))
+	if n == f || c.u[n-1].tag.Proper() && c.u[n-1].tag != tag.NNP || people()[strings.ToLower(c.word(&c.u[n-1]))] == 0 {
+		return f
+	}
+	g := c.leftOf(f-2, 0)
+	if g > f-2 || g > 0 && !c.u[g-1].quoted() && !c.mark(&c.u[g-1], ";") {
+		return f
+	}
+	return g
 }
 
 // beforeRelative returns the noun phrase that a relative clause without commas hangs
@@ -722,6 +767,13 @@ func (c *clause) beforeRelative(f int) (from, to int) {
 	return 0, 0
 }
 
+// describes reports whether the noun phrase at unit g means a person, or is a name:
+// the head of the fund, who said; not: the home of Ida Holm, who said.
+func (c *clause) describes(g int) bool {
+	n := c.rightOf(g, len(c.u))
+	return n > g && (c.u[n-1].tag.Proper() || people()[strings.ToLower(c.word(&c.u[n-1]))] != 0)
+}
+
 // attach returns where the noun phrase begins that goes on at unit f: "the
 // head | of the agency", "Smith and | Jones".
 func (c *clause) attach(f int) int {
@@ -737,10 +789,13 @@ func (c *clause) attach(f int) int {
 		case c.preposition(f-1) && c.u[k].tag.Noun():
 			// other prepositions hang a phrase on a subject only where a clause begins
 			g := c.leftOf(k, 0)
-			if g > k || !c.clauseStart(g) || c.u[k].flags&timeWord != 0 {
+			if g > k || c.u[k].flags&timeWord != 0 {
 				return f
 			}
-			return g
+			if h := c.attach(g); c.clauseStart(h) {
+				return h
+			}
+			return f
 		case c.preposition(f-1) && (c.u[k].tag == tag.VBN || c.u[k].tag == tag.VBG || c.u[k].tag.Adjective()) && k > 0 && c.head(k-1) && c.u[k-1].tag.Noun():
 			// a witness interviewed by | the committee; sources close to | the talks
 			g := c.leftOf(k-1, 0)
@@ -838,7 +893,7 @@ func (c *clause) verbIn(i, j int) bool {
 func (c *clause) rightSide(a attribution) attribution {
 	i := a.cue[1]
 	if a.flags&object != 0 && i < len(c.u) {
-		if n := c.phraseObject(i); n > i {
+		if n := c.phraseObject(&a, i); n > i {
 			i = n
 		}
 	}
@@ -847,13 +902,19 @@ func (c *clause) rightSide(a attribution) attribution {
 }
 
 // phraseObject returns the end of the one told: "told | the Daily Post that".
-func (c *clause) phraseObject(i int) int {
+func (c *clause) phraseObject(a *attribution, i int) int {
 	n := c.rightOf(i, len(c.u))
 	if n == i {
 		return i
 	}
 	if n < len(c.u) && (finite.Has(c.u[n].tag)) && !c.is(&c.u[i], "me") && !c.is(&c.u[i], "us") && !c.is(&c.u[i], "him") && !c.is(&c.u[i], "them") {
-		// "warned | prices would rise": a clause, not the one told
+		// "warned | prices would rise": a clause, not the one told; but: told
+		// the jury | Mensah had lied
+		for k := i + 1; k < n; k++ {
+			if c.u[k].tag == tag.NNP && (c.u[k-1].tag == tag.NN || c.u[k-1].tag == tag.NNS) && !capital(c.word(&c.u[k-1])) && c.core(a) {
+				return k
+			}
+		}
 		return i
 	}
 	for n < len(c.u) {
@@ -879,8 +940,8 @@ func (c *clause) skipAdjuncts(i int, all bool) int {
 			return i
 		}
 		if n := c.timeRight(i, max); n > i {
-			if n < max && finite.Has(c.u[n].tag) {
-				return i
+			if n < max && (finite.Has(c.u[n].tag) || u.tag == tag.DT && c.u[n].tag == tag.PRP && (c.is(&c.u[n-1], "time") || c.is(&c.u[n-1], "moment"))) {
+				return i // said the last time he came was in May
 			}
 			i = n
 			continue

@@ -49,6 +49,9 @@ func (s *search) foreignSearch() {
 		if last >= 0 && f.cue[1] > 0 && f.cue == s.found[last].cue {
 			f.rel, f.speaker = s.found[last].rel, s.found[last].speaker // „Ja“, sagte sie, „aber erst morgen.“
 		}
+		if last >= 0 && f.speaker[1] == 0 && score >= 0.7 && s.found[last].start >= s.paras[para].Start && s.adjoins(s.found[last], f) {
+			f.speaker, f.cue, f.rel = s.found[last].speaker, s.found[last].cue, s.found[last].rel // „Ja“, sagte sie. „Aber erst morgen.“
+		}
 		if p.Continued && last >= 0 {
 			f.speaker, f.cue, f.rel = s.found[last].speaker, s.found[last].cue, s.found[last].rel
 		}
@@ -57,6 +60,16 @@ func (s *search) foreignSearch() {
 			last = len(s.found) - 1
 		}
 	}
+}
+
+// adjoins reports whether nothing but the attribution of quotation f stands between
+// it and g.
+func (s *search) adjoins(f, g found) bool {
+	if f.speaker[1] <= f.end || f.speaker[1] > g.start {
+		return false
+	}
+	between := s.text[f.speaker[1]:g.start]
+	return len(between) < 4 && strings.Trim(between, ". ") == ""
 }
 
 // foreignDirect returns how sure it is that pair i holds somebody's words, by

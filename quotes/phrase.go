@@ -82,13 +82,16 @@ func (c *clause) leftOf(i, min int) int {
 		switch {
 		case nominal.Has(u.tag) || c.named(k) || k == i && u.tag == tag.VBZ && c.head(k):
 		case u.tag == tag.VBN || u.tag == tag.VBG || u.tag == tag.VBD && k > min && c.u[k-1].tag == tag.DT:
-			// "the retired general", "a leading member"
+			// "the retired general", "a leading member", "Gutted Wayne"
+			if k == min && k == 0 && k < i && u.tag == tag.VBN && u.flags&saying == 0 && c.u[1].tag.Proper() {
+				return k
+			}
 			if k == i || k == min || !(c.u[k-1].tag == tag.DT || c.u[k-1].tag.Adjective() || c.u[k-1].tag == tag.PRPS || c.u[k-1].tag == tag.POS || c.u[k-1].tag == tag.HYPH || c.u[k-1].tag.Adverb() || c.u[k-1].tag == tag.NNP || c.u[k-1].tag == tag.CD) {
 				return k + 1
 			}
 		case u.tag.Adverb() && k > min && k < i && (c.u[k-1].tag == tag.DT || c.u[k-1].tag == tag.PRPS):
 		case u.tag == tag.RB && k < i && c.u[k+1].tag == tag.CD: // "about 40 people"
-		case u.tag == tag.CC && c.is(u, "&"):
+		case u.tag == tag.CC && c.is(u, "&"), c.hyphened(k):
 		case u.tag == tag.Comma && k < i && k > min+1 && (c.u[k+1].tag.Adjective() || c.u[k+1].tag == tag.CD) && c.u[k-1].tag.Adjective() && (c.u[k-2].tag == tag.DT || c.u[k-2].tag == tag.PRPS):
 			// the bespectacled, 71-year-old diplomat
 		case u.tag == tag.Close || u.tag == tag.Open:
@@ -104,6 +107,11 @@ func (c *clause) leftOf(i, min int) int {
 		k--
 	}
 	return k + 1
+}
+
+// hyphened reports whether unit k stands between hyphens: the dad-of-two.
+func (c *clause) hyphened(k int) bool {
+	return k > 0 && k+1 < len(c.u) && c.u[k-1].tag == tag.HYPH && c.u[k+1].tag == tag.HYPH
 }
 
 // named reports whether unit k is written like a name, whatever its tag.
@@ -163,7 +171,7 @@ func (c *clause) rightOf(i, max int) int {
 			if noun || k+1 >= max || !nominal.Has(c.u[k+1].tag) {
 				return end(i, k, noun)
 			}
-		case u.tag == tag.CC && c.is(u, "&"), u.tag == tag.Open, u.tag == tag.Close:
+		case u.tag == tag.CC && c.is(u, "&"), u.tag == tag.Open, u.tag == tag.Close, c.hyphened(k):
 		case u.tag == tag.LRB:
 			j := k
 			for j < max && j < k+12 && c.u[j].tag != tag.RRB {

@@ -111,11 +111,11 @@ func (v *resolver) resolve(f *found) int {
 }
 
 // grouped returns the entity that a pronoun or description at text[s:e] means, as
-// far as it is known.
+// far as it is known; that of "her" says nothing of "her lawyer".
 func (v *resolver) grouped(s, e int) (int, bool) {
 	ms := v.references()
 	k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= s })
-	if k < len(ms) && ms[k].End <= e && ms[k].Start <= s+4 {
+	if k < len(ms) && ms[k].End <= e && ms[k].Start <= s+4 && (ms[k].Form == entities.Nominal || ms[k].End == e) {
 		return ms[k].Entity, true
 	}
 	return -1, false
@@ -187,9 +187,33 @@ func (v *resolver) named(s, e int) int {
 		}
 	}
 	if best < 0 {
+		if x := v.titled(ms[len(ms)-1], s, e); x >= 0 {
+			return x
+		}
 		return v.apposed(s, e)
 	}
 	return best
+}
+
+// titled returns the person whose name ends a phrase behind a title that holds a
+// preposition: the leader of the opposition | Ed Brand; -1 for others, such as an
+// aide to the party of Brand.
+func (v *resolver) titled(last, s, e int) int {
+	m := &v.names.Mentions[last]
+	if m.Type != entities.Person || m.End != e || m.Start <= s {
+		return -1
+	}
+	from, to := v.doc.TokenRange(document.Span{Start: s, End: m.Start})
+	toks, tags := v.doc.Tokens(), tag.Of(v.doc)
+	for k := to - 1; k > from; k-- {
+		if tags[k-1] == tag.IN || tags[k-1] == tag.TO {
+			if strings.EqualFold(v.text[toks[k].Start:toks[k].End], "the") && k+1 < to && tags[to-1].Noun() || v.text[toks[to-1].Start:toks[to-1].End] == ")" {
+				return m.Entity
+			}
+			break
+		}
+	}
+	return -1
 }
 
 // apposed returns the entity whose name stands in apposition after text[s:e],
@@ -489,11 +513,19 @@ func (v *resolver) ownName(f *found) string {
 	lex := lexicon()
 	var buf [32]byte
 	start, end := -1, -1
+	loud := shouted(v.text[s:e]) // JOHN DICKERSON: whatever the tags
 	for k := from; k < to; k++ {
 		w := v.text[toks[k].Start:toks[k].End]
 		low := strings.ToLower(strings.TrimSuffix(w, "."))
 		alone := to-from == 1 && tags[k] == tag.NN && s > 0 && v.text[s-1] == ' ' && people()[low] == 0 // Grant said
-		if !(tags[k].Proper() || alone) || !capital(w) {
+		if !(tags[k].Proper() || alone || loud) || !capital(w) {
+			if w == "of" && k > from && v.text[toks[k-1].Start:toks[k-1].End] == "-" {
+				continue // Mum-of-three Kelly
+			}
+			if end >= 0 && (tags[k] == tag.NN || tags[k] == tag.NNS || tags[k].Adjective()) {
+				start, end = -1, -1 // the Lima police: the name only describes
+				continue
+			}
 			if end >= 0 {
 				break
 			}
@@ -538,10 +570,10 @@ func (v *resolver) ownApposed(e int) string {
 		from++
 	}
 	k := from
-	for k < to && tags[k].Proper() && capital(v.text[toks[k].Start:toks[k].End]) {
+	for k < to && (tags[k].Proper() && capital(v.text[toks[k].Start:toks[k].End]) || k > from && k+1 < to && v.text[toks[k].Start:toks[k].End] == "-" && toks[k+1].Start == toks[k].End) {
 		k++
 	}
-	if k-from < 2 || k-from > 5 || tags[k-1] == tag.NNPS || !closesName(v.text, toks[k-1].End) {
+	if k-from < 2 || k-from > 7 || tags[k-1] == tag.NNPS || !closesName(v.text, toks[k-1].End) {
 		return ""
 	}
 	return v.text[toks[from].Start:toks[k-1].End]

@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/newstext/newstext/internal/marks"
@@ -26,9 +27,10 @@ func (r *reading) run() *search {
 		return s
 	}
 	r.cut()
+	turns := s.turns()
 	var as []attribution
 	for pi := range r.paras {
-		if s.line(pi) || s.headline(pi) {
+		if s.line(pi, turns) || s.headline(pi) {
 			continue
 		}
 		lastInPara := -1
@@ -49,9 +51,14 @@ func (r *reading) run() *search {
 
 // rest takes the quotations in marks of a sentence that no attribution claims.
 func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
+	spoken := false // a quotation before in the sentence is somebody's words
 	for i := range c.u {
 		u := &c.u[i]
-		if !u.quoted() || s.used[u.pair] {
+		if !u.quoted() {
+			continue
+		}
+		if s.used[u.pair] {
+			spoken = true
 			continue
 		}
 		p := c.pairs[u.pair]
@@ -107,7 +114,7 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 					f.end = c.u[k].end
 				}
 			}
-		case c.takenBefore(i, s) && len(s.found) > 0:
+		case spoken && len(s.found) > 0:
 			// "Ay, true enough," (with a sigh) "only June."
 			l := s.found[len(s.found)-1]
 			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
@@ -126,6 +133,7 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 		}
 		s.used[u.pair] = true
 		s.found = append(s.found, f)
+		spoken = spoken || f.score >= 0.4
 	}
 }
 
@@ -287,15 +295,12 @@ func (c *clause) afterColon(f *found, i int, s *search) {
 
 // line takes a paragraph that is one turn of a transcript: WALKER: The vote is
 // final. It reports whether it did.
-func (s *search) line(pi int) bool {
+func (s *search) line(pi int, turns map[string]int) bool {
 	p := s.paras[pi]
 	text := p.Of(s.text)
-	n := strings.IndexByte(text, ':')
-	if n <= 0 || n > 40 || n+2 >= len(text) || text[n+1] != ' ' && text[n+1] != '\t' {
-		return false
-	}
-	name := text[:n]
-	if !s.turn(name) || notTurns[strings.ToLower(name)] {
+	name := s.turnName(pi)
+	n := len(name)
+	if turns[name] == 0 {
 		return false
 	}
 	rest := strings.TrimLeft(text[n+1:], " \t")
@@ -310,6 +315,63 @@ func (s *search) line(pi int) bool {
 	return true
 }
 
+// turns counts the turns of each speaker of a transcript. Names in small letters
+// speak only if one of them does so twice; a single turn at the start of an article is its
+// dateline: LAHORE: The court has adjourned.
+func (s *search) turns() map[string]int {
+	var m map[string]int
+	all := 0
+	for pi := range s.paras {
+		if name := s.turnName(pi); name != "" {
+			if m == nil {
+				m = map[string]int{}
+			}
+			m[name]++
+			all++
+		}
+	}
+	if all == 1 && s.turnName(0) != "" && (len(s.paras) > 1 || strings.Contains(s.text, " said ") || strings.Contains(s.text, " said.")) {
+		return nil
+	}
+	talk := false // somebody speaks twice: then others may speak once
+	for name, n := range m {
+		talk = talk || n > 1 && !shouted(name)
+	}
+	for name := range m {
+		if !talk && !shouted(name) {
+			delete(m, name)
+		}
+	}
+	return m
+}
+
+// turnName returns what stands before the colon of a paragraph that may be a turn
+// of a transcript, "" if it is none.
+func (s *search) turnName(pi int) string {
+	text := s.paras[pi].Of(s.text)
+	n := strings.IndexByte(text[:min(len(text), 42)], ':')
+	if n <= 0 || n > 40 || n+2 >= len(text) || text[n+1] != ' ' && text[n+1] != '\t' {
+		return ""
+	}
+	name := text[:n]
+	if notTurns[strings.ToLower(name)] || !shouted(name) && !fullName(name) {
+		return ""
+	}
+	return name
+}
+
+// fullName reports whether s is written like the name of one who speaks: Angela
+// Ruiz, Dr. Paul Mwangi, Interviewer.
+func fullName(s string) bool {
+	words := 0
+	for w := range strings.FieldsSeq(s) {
+		if words++; !capital(w) || words > 4 || strings.ContainsAny(w, "0123456789?!,;()\"“”") {
+			return false
+		}
+	}
+	return words > 0
+}
+
 // notTurns stand before a colon in capitals, but speak not.
 var notTurns = map[string]bool{
 	"analysis": true, "breaking": true, "breaking news": true, "clarification": true, "correction": true, "editor's note": true, "exclusive": true,
@@ -317,11 +379,13 @@ var notTurns = map[string]bool{
 	"read more": true, "related": true, "review": true, "see also": true, "source": true, "sources": true, "update": true, "updated": true, "video": true, "watch": true,
 }
 
-// turn reports whether name, before a colon, is one who speaks in a transcript:
-// Q, A, WALKER, JOHN DICKERSON.
-func (s *search) turn(name string) bool {
-	if name == "Q" || name == "A" {
-		return true
+// shouted reports whether name, before a colon, is written as those who speak in a
+// transcript are: Q, A, Q1, WALKER, JOHN DICKERSON.
+func shouted(name string) bool {
+	if name[0] == 'Q' || name[0] == 'A' {
+		if _, err := strconv.Atoi(name[1:]); err == nil || len(name) == 1 {
+			return true
+		}
 	}
 	letters := 0
 	for i := 0; i < len(name); i++ {
@@ -340,17 +404,6 @@ func (s *search) turn(name string) bool {
 func (r *reading) wordsIn(pair int) int {
 	a, b := r.pairs[pair].Inner()
 	return strings.Count(strings.TrimSpace(r.text[a:b]), " ") + 1
-}
-
-// takenBefore reports whether a quotation in marks before unit i of the
-// sentence is taken.
-func (c *clause) takenBefore(i int, s *search) bool {
-	for k := range i {
-		if c.u[k].quoted() && s.used[c.u[k].pair] {
-			return true
-		}
-	}
-	return false
 }
 
 // capitalised reports whether the words of a quotation begin with a capital and
