@@ -3,6 +3,7 @@ package fold
 import (
 	_ "embed"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,7 +29,6 @@ type entry struct {
 	flags         Flags
 	scale, number uint8
 	date          uint8
-	key           uint64
 }
 
 // The date byte of an entry: the number of a month or weekday in the low four
@@ -40,31 +40,37 @@ const (
 	dateForeign   = 1 << 7
 )
 
-// lists is a hash table with open addressing; a power of two in size, at most
-// half full.
+// lists is a hash table with open addressing, a power of two in size, so small
+// that it stays near the processor: of each word 22 bits of its hash and the
+// number of its entry, of which there are few different ones. Two words of the same
+// bits are taken for one, a chance of one in 10^6 for a word in no list.
 type lists struct {
-	slots []entry
-	n     int
-	known []uint32 // the common words, as high halves of their hashes: 0 is free
+	slots   []uint32 // 0 is free
+	entries []entry
+	ends    [256]bool // the ASCII characters that end any word: no letters, digits, apostrophes, stops and ampersands
 }
 
+const (
+	listBits  = 15
+	entryBits = 10
+)
+
 var words = sync.OnceValue(func() *lists {
-	l := &lists{slots: make([]entry, 1<<11), known: make([]uint32, 1<<15)}
+	b := listBuilder{at: make(map[uint64]int)}
 	for w := range Entries(commonList) {
-		h := Hash(AppendLetters(nil, w))
-		*l.common(h) = uint32(h>>32) | 1
+		b.word(w).flags |= Known
 	}
 	for w := range Entries(functionList) {
-		l.at(w).flags |= Function | Known
+		b.word(w).flags |= Function | Known
 	}
 	for w := range Entries(negationList) {
-		l.at(w).flags |= Negation
+		b.word(w).flags |= Negation
 	}
 	for line := range Entries(numberList) {
 		f := strings.Fields(line)
 		v, _ := strconv.Atoi(f[1])
 		for _, w := range f[2:] {
-			e := l.at(w)
+			e := b.word(w)
 			switch f[0] {
 			case "number":
 				e.number = uint8(v + 1)
@@ -95,63 +101,61 @@ var words = sync.OnceValue(func() *lists {
 			d |= dateForeign
 		}
 		for _, w := range f[2:] {
-			l.at(w).date = d
+			b.word(w).date = d
 		}
 	}
-	return l
+	return b.lists()
 })
 
-// at returns the entry of a word, made if it is new.
-func (l *lists) at(word string) *entry {
-	h := Hash(AppendLetters(nil, word))
-	i := h & uint64(len(l.slots)-1)
-	for l.slots[i].key != 0 && l.slots[i].key != h {
-		i = (i + 1) & uint64(len(l.slots)-1)
+// listBuilder gathers the entries of the words, in the order of the lists.
+type listBuilder struct {
+	hashes  []uint64
+	entries []entry
+	at      map[uint64]int
+}
+
+func (b *listBuilder) word(w string) *entry {
+	h := Hash(AppendLetters(nil, w))
+	n, ok := b.at[h]
+	if !ok {
+		n = len(b.hashes)
+		b.at[h] = n
+		b.hashes, b.entries = append(b.hashes, h), append(b.entries, entry{})
 	}
-	if l.slots[i].key == 0 {
-		l.slots[i].key = h
-		if l.n++; 2*l.n > len(l.slots) {
-			old := l.slots
-			l.slots = make([]entry, 2*len(old))
-			for _, e := range old {
-				if e.key != 0 {
-					*l.slot(e.key) = e
-				}
-			}
-			return l.slot(h)
+	return &b.entries[n]
+}
+
+func (b *listBuilder) lists() *lists {
+	l := &lists{slots: make([]uint32, 1<<listBits), entries: make([]entry, 1, 1<<entryBits)}
+	for i, h := range b.hashes {
+		n := slices.Index(l.entries, b.entries[i])
+		if n < 0 {
+			n = len(l.entries)
+			l.entries = append(l.entries, b.entries[i])
+		}
+		if slot := l.slot(h); *slot == 0 {
+			*slot = tag(h) | uint32(n)
 		}
 	}
-	return &l.slots[i]
-}
-
-// slot returns the place of a key: its entry, or the free one for it.
-func (l *lists) slot(h uint64) *entry {
-	i := h & uint64(len(l.slots)-1)
-	for l.slots[i].key != 0 && l.slots[i].key != h {
-		i = (i + 1) & uint64(len(l.slots)-1)
+	for c := range l.ends {
+		l.ends[c] = c < 0x80 && c != '&' && c != '.' && lookUp(rune(c)).class == separator
 	}
-	return &l.slots[i]
+	return l
 }
 
-// common returns the place of a hash among the common words. Two words of the
-// same half hash are taken for one, a chance of one in 10^5 for a rare word.
-func (l *lists) common(h uint64) *uint32 {
-	k := h & uint64(len(l.known)-1)
-	for l.known[k] != 0 && l.known[k] != uint32(h>>32)|1 {
-		k = (k + 1) & uint64(len(l.known)-1)
+func tag(h uint64) uint32 { return uint32(h>>(64-32+entryBits)) << entryBits }
+
+// slot returns the place of a hash: its entry, or the free one for it.
+func (l *lists) slot(h uint64) *uint32 {
+	slots := (*[1 << listBits]uint32)(l.slots)
+	for k := h; ; k++ {
+		if s := &slots[k&(1<<listBits-1)]; *s == 0 || *s&^(1<<entryBits-1) == tag(h) {
+			return s
+		}
 	}
-	return &l.known[k]
 }
 
-func (l *lists) find(h uint64) entry {
-	e := *l.slot(h)
-	if *l.common(h) != 0 {
-		e.flags |= Known
-	}
-	return e
-}
-
-func (l *lists) date(h uint64) uint8 { return l.slot(h).date }
+func (l *lists) find(h uint64) entry { return l.entries[*l.slot(h)&(1<<entryBits-1)] }
 
 // Entries yields the entries of a list file: its lines without comments and
 // empty lines.

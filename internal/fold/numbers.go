@@ -8,13 +8,17 @@ func (s *scanner) numbers() {
 	in := s.t.Tokens
 	out := in[:0]
 	for i := 0; i < len(in); {
-		tok := in[i]
-		n := s.numberAt(in, i, &tok)
-		if n == 0 {
-			out = append(out, in[i])
+		if !in[i].beginsNumber() {
+			if len(out) == i {
+				out = in[:i+1]
+			} else {
+				out = append(out, in[i])
+			}
 			i++
 			continue
 		}
+		tok := in[i]
+		n := s.numberAt(in, i, &tok)
 		i += n
 		if i < len(in) && in[i].scale >= scaleCurrency && tok.Kind == Number {
 			tok.Unit = in[i].scale - scaleCurrency + 1
@@ -34,8 +38,12 @@ const (
 	scaleOrdinal  = 200 // "first" is 201
 )
 
+func (t *Token) beginsNumber() bool {
+	return t.Kind == Number || t.Kind == Word && (t.wordValue > 0 || t.scale > scaleOrdinal)
+}
+
 // numberAt reads the number that begins at in[i] into tok and returns how many
-// tokens it takes, 0 if there is none.
+// tokens it takes.
 func (s *scanner) numberAt(in []Token, i int, tok *Token) int {
 	first := &in[i]
 	if first.Kind == Word && first.scale > scaleOrdinal {
@@ -47,8 +55,7 @@ func (s *scanner) numberAt(in []Token, i int, tok *Token) int {
 	var total, group uint64 // what is finished, and what the next word of scale multiplies
 	n := 0
 	lastUnit := uint64(1000) // smallest unit so far, so that "two three" stays two numbers
-	switch {
-	case first.Kind == Number:
+	if first.Kind == Number {
 		n = 1
 		// A word of scale multiplies figures of any form: "1.3 million".
 		if i+1 < len(in) && in[i+1].Kind == Word && in[i+1].scale >= 3 && in[i+1].scale < scaleCurrency {
@@ -58,9 +65,6 @@ func (s *scanner) numberAt(in []Token, i int, tok *Token) int {
 			tok.finish(0)
 		}
 		return n
-	case first.Kind == Word && first.wordValue > 0:
-	default:
-		return 0
 	}
 	var cardinal Kind = Number
 loop:
@@ -124,11 +128,8 @@ func (s *scanner) dates() {
 	src := s.t.Source
 	for i := range t {
 		w := &t[i]
-		if w.Kind != Word || w.Flags&Mixed != 0 {
-			continue
-		}
-		e := s.lists.date(w.Hash)
-		if e == 0 {
+		e := w.date
+		if e == 0 || w.Kind != Word || w.Flags&Mixed != 0 {
 			continue
 		}
 		before := i > 0 && t[i-1].isDay()

@@ -3,6 +3,7 @@ package fold
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,6 +53,7 @@ type Token struct {
 	mantissa         uint64
 	exp              int8
 	scale, wordValue uint8
+	date             uint8
 }
 
 // Is reports whether t has any of the flags.
@@ -173,31 +175,34 @@ func entity(s string) (rune, int) {
 }
 
 func (s *scanner) scan() {
-	src := s.t.Source
+	src := s.bytes
 	for i := 0; i < len(src); {
 		c := src[i]
-		if c == ' ' {
+		switch {
+		case c == ' ' || c == ',':
 			i++
-			continue
-		}
-		if asciiLetter(c) {
-			i = s.word(i)
-			continue
-		}
-		if '0' <= c && c <= '9' {
+		case asciiLetter(c):
+			end := s.plainWord(i)
+			if end == 0 {
+				end = s.word(i)
+			}
+			i = end
+		case '0' <= c && c <= '9':
 			i = s.number(i)
-			continue
-		}
-		r, n := s.decode(i)
-		switch f := lookUp(r); f.class {
-		case letter:
-			i = s.word(i)
-		case digit:
-			i = s.number(i)
-		case single:
-			i = s.single(i, n, f.text)
+		case c < 0x80 && c != '&':
+			i = s.mark(i, rune(c), 1)
 		default:
-			i = s.mark(i, r, n)
+			r, n := s.decode(i)
+			switch f := lookUp(r); f.class {
+			case letter:
+				i = s.word(i)
+			case digit:
+				i = s.number(i)
+			case single:
+				i = s.single(i, n, f.text)
+			default:
+				i = s.mark(i, r, n)
+			}
 		}
 	}
 }
@@ -282,7 +287,7 @@ func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 	tok.Hash = hashFold(t.Fold, int(at))
 	e := s.lists.find(tok.Hash)
 	tok.Flags |= e.flags
-	tok.scale, tok.wordValue = e.scale, e.number
+	tok.scale, tok.wordValue, tok.date = e.scale, e.number, e.date
 	if flags&Cap != 0 {
 		t.Caps++
 	}
@@ -296,31 +301,56 @@ func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 // hashFold is Hash of fold[at:], which may read what lies behind it in the same
 // memory.
 func hashFold(fold []byte, at int) uint64 {
-	n := len(fold) - at
-	if n == 0 || n > 8 || cap(fold)-at < 8 {
-		return Hash(fold[at:])
+	if n := len(fold) - at; n <= 16 && cap(fold)-at >= 16 {
+		return fold16((*[16]byte)(fold[at:at+16:cap(fold)]), n)
 	}
-	x := binary.LittleEndian.Uint64(fold[at:at+8:cap(fold)]) << (64 - 8*n) >> (64 - 8*n)
-	h := uint64(n) * k0
-	if n == 8 {
-		h, x = mul(h^x, k1), 0
-	}
-	return mul(h^x^k2, k1)
+	return Hash(fold[at:])
 }
 
-// Hash returns the hash of a folded word.
-func Hash(word []byte) uint64 {
-	h := uint64(len(word)) * k0
-	for len(word) >= 8 {
-		h = mul(h^(uint64(word[0])|uint64(word[1])<<8|uint64(word[2])<<16|uint64(word[3])<<24|
-			uint64(word[4])<<32|uint64(word[5])<<40|uint64(word[6])<<48|uint64(word[7])<<56), k1)
-		word = word[8:]
+// plainWord takes the word that begins at i if it is the usual one: at most 15
+// ASCII letters, and then a mark or white space that ends any word. It returns
+// where the word ends, or 0.
+func (s *scanner) plainWord(i int) int {
+	if len(s.bytes)-i < 17 {
+		return 0
 	}
-	var x uint64
-	for i, c := range word {
-		x |= uint64(c) << (8 * i)
+	b := (*[16]byte)(s.bytes[i:])
+	x, y := binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])
+	n := bits.TrailingZeros64(^asciiLetters(x)&high1) >> 3
+	if n == 8 {
+		n += bits.TrailingZeros64(^asciiLetters(y)&high1) >> 3
 	}
-	return mul(h^x^k2, k1)
+	if !s.lists.ends[s.bytes[i+n]] && (s.bytes[i+n] != '.' || n == 1) || n == 16 {
+		return 0
+	}
+	t := s.t
+	k := &keep[n]
+	capitals := bits.OnesCount64(^x&case1&k[0]) + bits.OnesCount64(^y&case1&k[1])
+	x, y = (x|case1)&k[0], (y|case1)&k[1]
+	at := len(t.Fold)
+	if cap(t.Fold)-at < 16 {
+		t.Fold = slices.Grow(t.Fold, 16)
+	}
+	f := (*[16]byte)(t.Fold[at : at+16 : cap(t.Fold)])
+	binary.LittleEndian.PutUint64(f[:8], x)
+	binary.LittleEndian.PutUint64(f[8:], y)
+	t.Fold = t.Fold[:at+n]
+	hash := mul(x^k0, y^k1)
+	e := s.lists.find(hash)
+	flags := s.flags | e.flags
+	if b[0] < 'a' {
+		flags |= Cap
+		t.Caps++
+		if capitals == n && n >= 2 {
+			flags |= AllCaps
+		}
+	}
+	t.Tokens = append(t.Tokens, Token{
+		Hash: hash, Start: int32(i), End: int32(i + n), Fold: int32(at), FoldEnd: int32(at + n), Flags: flags, Value: -1,
+		scale: e.scale, wordValue: e.number, date: e.date,
+	})
+	s.flags, s.currency = 0, 0
+	return i + n
 }
 
 // word takes the word that begins at i.

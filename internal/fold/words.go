@@ -224,6 +224,24 @@ func hash16(b *[16]byte, n int) uint64 {
 	return mul(x^k0, y^k1)
 }
 
+// fold16 is hash16 of bytes that are folded.
+func fold16(b *[16]byte, n int) uint64 {
+	k := &keep[n&31]
+	return mul(binary.LittleEndian.Uint64(b[:8])&k[0]^k0, binary.LittleEndian.Uint64(b[8:])&k[1]^k1)
+}
+
+// Hash returns the hash of a folded word: that of AppendWords.
+func Hash(b []byte) uint64 {
+	h := uint64(0)
+	for len(b) > 16 {
+		h = mul(binary.LittleEndian.Uint64(b)^h^k2, binary.LittleEndian.Uint64(b[8:])^k1)
+		b = b[16:]
+	}
+	var last [16]byte
+	copy(last[:], b)
+	return fold16(&last, len(b)) ^ h
+}
+
 // hashASCII is hash16 of any length.
 func hashASCII(b []byte) uint64 {
 	h := uint64(0)
@@ -244,7 +262,7 @@ func appendFoldedWords(dst []uint64, b []byte) []uint64 {
 	var long uint64 // hash of the parts of a word that outgrew the buffer
 	flush := func() {
 		if len(word) > 0 {
-			dst = append(dst, hashASCII(word)^long)
+			dst = append(dst, Hash(word)^long)
 			word, long = word[:0], 0
 		}
 	}
@@ -270,7 +288,7 @@ func appendFoldedWords(dst []uint64, b []byte) []uint64 {
 			}
 		}
 		if len(word) > 64 {
-			long = mul(hashASCII(word)^long, k0)
+			long = mul(Hash(word)^long, k0)
 			word = word[:0]
 		}
 	}
