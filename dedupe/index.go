@@ -148,8 +148,22 @@ type headHits struct {
 	likely float64 // by the sketches
 }
 
-// unlike reports whether the head has next to nothing in common with the article.
-func (h headHits) unlike() bool { return h.likely == 0 && h.shared < 2 }
+// unlike reports whether the head has next to nothing in common with the article,
+// by its keys and its sketch of so many bins. Of a long text one key and one bin in
+// common say so too: of 2,500 heads for which so little spoke one had a copy.
+func (h *headHits) unlike(bins int) bool {
+	return h.shared < 2 && h.likely >= 0 && (h.likely == 0 || bins == binsLong && h.likely < 1.5/binsLong)
+}
+
+// evidence returns in how many keys and bins the head agrees with the article.
+func (h *headHits) evidence() float64 { return float64(h.shared) + max(0, h.likely)*binsLong }
+
+// mayBeCloser reports whether the head may be closer to the article than another that
+// the article updates, or fills anew. If it is long, so that the evidence is good, the
+// head must be nearly as likely.
+func (h *headHits) mayBeCloser(best *headHits, bins int) bool {
+	return bins < binsLong || h.evidence() >= 0.75*best.evidence()
+}
 
 // compare orders heads, those that are likeliest to be repeated first.
 func (h headHits) compare(o headHits) int {
@@ -339,7 +353,7 @@ func (x *Index) sift(l *lookup, at time.Time) error {
 		}
 		h.id = head.ID
 		h.likely = Resemblance(l.print.Sketch, head.Sketch)
-		if h.unlike() {
+		if h.unlike(len(l.print.Sketch)) {
 			continue
 		}
 		l.heads[n] = h
@@ -359,7 +373,12 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 	v := verifiers.Get().(*verifier)
 	defer verifiers.Put(v)
 	var best Match
-	for _, h := range l.heads {
+	var bestHead *headHits
+	for i := range l.heads {
+		h := &l.heads[i]
+		if bestHead != nil && !h.mayBeCloser(bestHead, len(l.print.Sketch)) {
+			continue
+		}
 		old, err := x.store.Text(h.ref)
 		if err != nil {
 			return Match{}, err
@@ -382,7 +401,7 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 			m.Cluster = h.id
 			return m, nil
 		}
-		best = m
+		best, bestHead = m, h
 	}
 	return best, nil
 }

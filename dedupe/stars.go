@@ -209,7 +209,7 @@ func (s *Stars) gather(n uint32) (doubt bool) {
 	for _, h := range s.near {
 		old := uint32(h.ref)
 		h.likely = Resemblance(s.sketch(n), s.sketch(old))
-		if !h.unlike() && !s.tooOld(n, old) {
+		if !h.unlike(len(s.sketch(n))) && !s.tooOld(n, old) {
 			kept = append(kept, h)
 		}
 	}
@@ -234,9 +234,18 @@ const likelyCopy = 0.5
 func (s *Stars) decide(n uint32, doubt, all bool, open []Pair) []Pair {
 	s.state[n], s.of[n], s.best[n] = isHead, n, None
 	heads := 0
-	for i, c := range s.near {
+	var best *headHits // to which n has the closest relation
+	plain := !doubt    // whether it is that for an index too
+	for i := range s.near {
+		c := &s.near[i]
 		if heads == maxCompared && !doubt {
 			break
+		}
+		if best != nil && plain && !c.mayBeCloser(best, len(s.sketch(n))) {
+			if s.state[c.ref] == isHead {
+				heads++
+			}
+			continue
 		}
 		p := Pair{uint32(c.ref), n}
 		r, known := s.told[p]
@@ -257,10 +266,12 @@ func (s *Stars) decide(n uint32, doubt, all bool, open []Pair) []Pair {
 			s.state[n] = maybeHead
 		} else if certain && r != None && (s.best[n] == None || closer(r, s.best[n])) {
 			s.of[n], s.best[n] = p.Old, r
+			best = c
 		}
 		if certain {
 			heads++
 		}
+		plain = plain && certain && known
 	}
 	return open
 }
