@@ -6,29 +6,50 @@ package fold
 // "$5 million".
 func (s *scanner) numbers() {
 	in := s.t.Tokens
-	out := in[:0]
-	for i := 0; i < len(in); {
-		if !in[i].beginsNumber() {
-			if len(out) == i {
-				out = in[:i+1]
-			} else {
-				out = append(out, in[i])
-			}
-			i++
-			continue
+	n, i := 0, 0 // tokens kept, and read
+	dated := 0
+	for _, m := range s.t.marked {
+		if int(m) < i {
+			continue // part of the number before
 		}
+		n += move(in[n:], in[i:m])
+		i = int(m)
 		tok := in[i]
-		n := s.numberAt(in, i, &tok)
-		i += n
-		if i < len(in) && in[i].scale >= scaleCurrency && tok.Kind == Number {
-			tok.Unit = in[i].scale - scaleCurrency + 1
-			tok.End, tok.FoldEnd = in[i].End, in[i].FoldEnd
+		if tok.date != 0 {
+			s.t.marked[dated] = int32(n)
+			dated++
+		}
+		if tok.beginsNumber() {
+			i += s.numberAt(in, i, &tok)
+			if i < len(in) && in[i].scale >= scaleCurrency && tok.Kind == Number {
+				tok.Unit = in[i].scale - scaleCurrency + 1
+				tok.End, tok.FoldEnd = in[i].End, in[i].FoldEnd
+				i++
+			}
+		} else {
 			i++
 		}
-		out = append(out, tok)
+		in[n] = tok
+		n++
 	}
-	s.t.Tokens = out
+	n += move(in[n:], in[i:])
+	s.t.Tokens, s.t.marked = in[:n], s.t.marked[:dated]
 }
+
+// move copies tokens to where they may stand already.
+func move(to, from []Token) int {
+	if len(from) > 0 && &to[0] != &from[0] {
+		copy(to, from)
+	}
+	return len(from)
+}
+
+func (t *Token) beginsNumber() bool {
+	return t.Kind == Number || t.Kind == Word && (t.wordValue > 0 || t.scale > scaleOrdinal)
+}
+
+// isMarked reports whether a word of an entry may be part of a number or a date.
+func (e *entry) isMarked() bool { return e.date|e.number != 0 || e.scale > scaleOrdinal }
 
 // The wordValue of a list entry is 1 + its value for 0-90; its scale is a power
 // of ten, or beyond these a currency or an ordinal.
@@ -37,10 +58,6 @@ const (
 	scaleCurrency = 100 // dollars, and so on
 	scaleOrdinal  = 200 // "first" is 201
 )
-
-func (t *Token) beginsNumber() bool {
-	return t.Kind == Number || t.Kind == Word && (t.wordValue > 0 || t.scale > scaleOrdinal)
-}
 
 // numberAt reads the number that begins at in[i] into tok and returns how many
 // tokens it takes.
@@ -126,10 +143,11 @@ loop:
 func (s *scanner) dates() {
 	t := s.t.Tokens
 	src := s.t.Source
-	for i := range t {
+	for _, m := range s.t.marked {
+		i := int(m)
 		w := &t[i]
 		e := w.date
-		if e == 0 || w.Kind != Word || w.Flags&Mixed != 0 {
+		if w.Kind != Word || w.Flags&Mixed != 0 {
 			continue
 		}
 		before := i > 0 && t[i-1].isDay()

@@ -66,6 +66,8 @@ type Text struct {
 	Fold   []byte
 	Tokens []Token
 	Caps   int // tokens that begin with a capital
+
+	marked []int32 // tokens that may be part of a number or a date
 }
 
 // Letters returns the folded letters of the tokens [i, j), joined.
@@ -89,7 +91,7 @@ func (t *Text) Reset(source string) {
 	if len(source) > 1<<30 {
 		source = source[:1<<30]
 	}
-	t.Source, t.Fold, t.Tokens, t.Caps = source, t.Fold[:0], t.Tokens[:0], 0
+	t.Source, t.Fold, t.Tokens, t.Caps, t.marked = source, t.Fold[:0], t.Tokens[:0], 0, t.marked[:0]
 	s := scanner{t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(), flags: Sentence | Paragraph | Line}
 	s.scan()
 	s.numbers()
@@ -291,6 +293,9 @@ func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 	if flags&Cap != 0 {
 		t.Caps++
 	}
+	if kind == Number || e.isMarked() {
+		t.marked = append(t.marked, int32(len(t.Tokens)-1))
+	}
 	s.flags = 0
 	if kind != Number {
 		s.currency = 0
@@ -349,6 +354,9 @@ func (s *scanner) plainWord(i int) int {
 		Hash: hash, Start: int32(i), End: int32(i + n), Fold: int32(at), FoldEnd: int32(at + n), Flags: flags, Value: -1,
 		scale: e.scale, wordValue: e.number, date: e.date,
 	})
+	if e.isMarked() {
+		t.marked = append(t.marked, int32(len(t.Tokens)-1))
+	}
 	s.flags, s.currency = 0, 0
 	return i + n
 }
