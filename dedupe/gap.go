@@ -375,10 +375,11 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		}
 		return costUnlike, negation
 	}
-	if v.lists.opposite(la, lb) {
+	ha, hb := hashOf(a, la), hashOf(b, lb)
+	if v.lists.opposite(ha, hb) {
 		return 1.2, antonym
 	}
-	if v.lists.synonyms(la, lb) {
+	if v.lists.synonyms(ha, hb) {
 		return 0.4, synonym
 	}
 	switch v.compareWords(la, lb, ka, kb) {
@@ -401,6 +402,14 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		return costUnlike, name
 	}
 	return costUnlike, word
+}
+
+// hashOf returns the hash of a token's letters.
+func hashOf(t *fold.Token, letters []byte) uint64 {
+	if t.Kind == fold.Word {
+		return t.Hash
+	}
+	return fold.Hash(letters)
 }
 
 // step is how a cell of the table was reached.
@@ -508,7 +517,7 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 	if limit < 0.39 {
 		return 0, 0, false
 	}
-	if v.lists.synonyms(a, b) {
+	if v.lists.synonyms(fold.Hash(a), fold.Hash(b)) {
 		return 0.4, synonym, true
 	}
 	big := max(len(a), len(b))

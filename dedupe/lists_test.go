@@ -28,6 +28,6 @@ func TestListsAreInOrder(t *testing.T) {
 		}
 	}
 	for pair := range lists().antonyms {
-		assert.False(t, lists().synonyms([]byte(pair[0]), []byte(pair[1])), "%v are opposites and synonyms", pair)
+		assert.False(t, lists().synonyms(pair[0], pair[1]), "the words with the hashes %x are opposites and synonyms", pair)
 	}
 }

@@ -26,16 +26,22 @@ type memoryHeads struct {
 	sketchAt slab[uint32] // index of the sketch, in units of 16 bytes
 	ids      slab[string]
 	texts    slab[string]
-	sketches slab[[16]byte]
+	sketches sketches
 
-	keys   slab[uint32]
-	older  slab[uint32] // for each key the one before it in its bucket, plus 1
+	keys   slab[posting]
 	sample slab[uint32] // the head of every 16th key
 
 	buckets []uint32 // newest key, plus 1
 	byID    []uint32 // open addressing: head, plus 1; never more than half full
 	live    int
 	latest  uint32 // of the times of the living
+	stale   bool   // whether latest is of a head that is gone
+}
+
+// A posting is a key of a head.
+type posting struct {
+	key   uint32
+	older uint32 // the one before it in its bucket, plus 1
 }
 
 var _ Store = (*Memory)(nil)
@@ -96,13 +102,14 @@ func (m *Memory) Postings(keys []uint32, limit int, dst [][]Ref) error {
 	defer m.mu.RUnlock()
 	for i, key := range keys {
 		refs := dst[i][:0]
-		for p := *m.bucket(key); p != 0; p = *m.older.at(int(p - 1)) {
-			if *m.keys.at(int(p - 1)) != key {
-				continue
+		for p := *m.bucket(key); p != 0; {
+			k := m.keys.at(int(p - 1))
+			if k.key == key {
+				if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
+					refs = append(refs, m.ref(h))
+				}
 			}
-			if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
-				refs = append(refs, m.ref(h))
-			}
+			p = k.older
 		}
 		slices.Reverse(refs) // newest first so far
 		dst[i] = refs[:min(len(refs), limit)]
@@ -121,22 +128,11 @@ func (m *memoryHeads) check(ref Ref) (int, error) {
 }
 
 func (m *memoryHeads) sketchOf(h int) []byte {
-	at, end := int(*m.sketchAt.at(h)), m.sketches.n
+	end := m.sketches.n
 	if h+1 < m.sketchAt.n {
 		end = int(*m.sketchAt.at(h + 1))
 	}
-	n := end - at
-	if end == at {
-		return nil
-	}
-	if n == 1 {
-		return m.sketches.at(at)[:]
-	}
-	b := make([]byte, 0, 16*n)
-	for i := range n {
-		b = append(b, m.sketches.at(at + i)[:]...)
-	}
-	return b
+	return m.sketches.between(int(*m.sketchAt.at(h)), end)
 }
 
 // Heads implements Store.
@@ -223,13 +219,12 @@ func (m *Memory) Put(h Head, seen []Ref) error {
 
 // lastOf returns the living head put last with a key; 0 for none.
 func (m *memoryHeads) lastOf(key uint32) Ref {
-	for p := *m.bucket(key); p != 0; p = *m.older.at(int(p - 1)) {
-		if *m.keys.at(int(p - 1)) != key {
-			continue
-		}
-		if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
+	for p := *m.bucket(key); p != 0; {
+		k := m.keys.at(int(p - 1))
+		if h := m.headOf(int(p - 1)); k.key == key && *m.times.at(h) != 0 {
 			return m.ref(h)
 		}
+		p = k.older
 	}
 	return 0
 }
@@ -240,23 +235,17 @@ func (m *memoryHeads) put(h Head, withText bool) {
 	m.latest = max(m.latest, stamp(h.Time))
 	m.times.push(stamp(h.Time))
 	m.starts.push(uint32(m.keys.n))
-	m.sketchAt.push(uint32(m.sketches.n))
+	m.sketchAt.push(uint32(m.sketches.put(h.Sketch)))
 	m.ids.push(h.ID)
 	if withText {
 		m.texts.push(h.Text)
-	}
-	for i := 0; i < len(h.Sketch); i += 16 {
-		var part [16]byte
-		copy(part[:], h.Sketch[i:])
-		m.sketches.push(part)
 	}
 	for _, k := range h.Keys {
 		if m.keys.n&15 == 0 {
 			m.sample.push(uint32(n))
 		}
 		b := m.bucket(k)
-		m.keys.push(k)
-		m.older.push(*b)
+		m.keys.push(posting{k, *b})
 		*b = uint32(m.keys.n)
 	}
 	m.byID[slot] = uint32(n + 1)
@@ -269,8 +258,9 @@ func (m *memoryHeads) grow() {
 	if m.keys.n > 2*len(m.buckets) {
 		m.buckets = make([]uint32, 2*len(m.buckets))
 		for p := range m.keys.n {
-			b := m.bucket(*m.keys.at(p))
-			*m.older.at(p) = *b
+			k := m.keys.at(p)
+			b := m.bucket(k.key)
+			k.older = *b
 			*b = uint32(p + 1)
 		}
 	}
@@ -296,6 +286,7 @@ func (m *Memory) Delete(ref Ref) error {
 }
 
 func (m *memoryHeads) drop(h int) {
+	m.stale = m.stale || *m.times.at(h) == m.latest
 	*m.times.at(h) = 0
 	if m.texts.n > 0 {
 		*m.texts.at(h) = ""
@@ -318,12 +309,14 @@ func (m *Memory) Evict(before time.Time) (int, error) {
 	return n, nil
 }
 
-// tidy finds the latest time anew, and gives back the room of the dead once they
-// are half of all.
+// tidy finds the latest time anew if its head is gone, and gives back the room of
+// the dead once they are half of all.
 func (m *memoryHeads) tidy() {
-	m.latest = 0
-	for h := range m.times.n {
-		m.latest = max(m.latest, *m.times.at(h))
+	if m.stale {
+		m.latest, m.stale = 0, false
+		for h := range m.times.n {
+			m.latest = max(m.latest, *m.times.at(h))
+		}
 	}
 	if m.times.n < 64 || 2*m.live > m.times.n {
 		return
@@ -349,7 +342,7 @@ func (m *memoryHeads) whole(h int) Head {
 		end = int(*m.starts.at(h + 1))
 	}
 	for k := int(*m.starts.at(h)); k < end; k++ {
-		head.Keys = append(head.Keys, *m.keys.at(k))
+		head.Keys = append(head.Keys, m.keys.at(k).key)
 	}
 	return head
 }

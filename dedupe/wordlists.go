@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,22 +17,23 @@ var antonymList string
 
 // wordLists says which words may stand for each other, and which may not.
 type wordLists struct {
-	first    [1 << 12]bool       // first and last letter and length of the phrases in groups
-	groups   map[string][]uint16 // folded phrase without spaces → its groups of synonyms
-	antonyms map[[2]string]bool
-	opposed  [1 << 12]bool   // outlines of the words in antonyms
-	cut      map[string]bool // what stands in brackets where a text was cut: "(more)"
+	groups   map[uint64][]uint16 // hash of a folded phrase without spaces → its groups of synonyms
+	antonyms map[[2]uint64]bool  // hashes of two words
+	cut      map[string]bool     // what stands in brackets where a text was cut: "(more)"
+
+	// Most words are in no list: outlines of those that are.
+	grouped, opposed [1 << 14 / 64]uint64
 }
 
 var lists = sync.OnceValue(func() *wordLists {
-	l := &wordLists{groups: make(map[string][]uint16), antonyms: make(map[[2]string]bool)}
+	l := &wordLists{groups: make(map[uint64][]uint16), antonyms: make(map[[2]uint64]bool)}
 	l.cut = map[string]bool{"more": true, "continued": true, "cont": true, "contd": true, "read": true}
 	n := uint16(0)
 	for line := range fold.Entries(synonymList) {
 		for _, w := range strings.Fields(line) {
-			k := string(fold.AppendLetters(nil, w))
-			l.groups[k] = append(l.groups[k], n)
-			l.first[outline(k)] = true
+			h := fold.Hash(fold.AppendLetters(nil, w))
+			l.groups[h] = append(l.groups[h], n)
+			mark(&l.grouped, h)
 		}
 		n++
 	}
@@ -40,8 +42,10 @@ var lists = sync.OnceValue(func() *wordLists {
 		for i, w := range words {
 			for k, v := range words {
 				if (i == 0) != (k == 0) || i != k && strings.Contains(line, "northeast") { // the first against each
-					l.antonyms[[2]string{w, v}] = true
-					l.opposed[outline(w)], l.opposed[outline(v)] = true, true
+					a, b := fold.Hash([]byte(w)), fold.Hash([]byte(v))
+					l.antonyms[[2]uint64{a, b}] = true
+					mark(&l.opposed, a)
+					mark(&l.opposed, b)
 				}
 			}
 		}
@@ -49,37 +53,31 @@ var lists = sync.OnceValue(func() *wordLists {
 	return l
 })
 
-// synonyms reports whether the folded letters of two stretches, without
-// spaces, stand for each other: "individuals" and "people", "US" and "United
-// States".
-func (l *wordLists) synonyms(a, b []byte) bool {
-	if len(a) > 40 || len(b) > 40 || len(a) == 0 || len(b) == 0 || !l.first[outline(a)] || !l.first[outline(b)] {
+func mark(outlines *[1 << 14 / 64]uint64, h uint64) { outlines[h>>6&255] |= 1 << (h & 63) }
+
+func marked(outlines *[1 << 14 / 64]uint64, h uint64) bool { return outlines[h>>6&255]>>(h&63)&1 != 0 }
+
+// synonyms reports whether two stretches, by the hashes of their folded letters
+// without spaces, stand for each other: "individuals" and "people", "US" and
+// "United States".
+func (l *wordLists) synonyms(a, b uint64) bool {
+	if !marked(&l.grouped, a) || !marked(&l.grouped, b) {
 		return false
 	}
-	x := l.groups[string(a)]
+	x := l.groups[a]
 	if x == nil {
 		return false
 	}
-	for _, g := range l.groups[string(b)] {
-		for _, h := range x {
-			if g == h {
-				return true
-			}
+	for _, g := range l.groups[b] {
+		if slices.Contains(x, g) {
+			return true
 		}
 	}
 	return false
 }
 
-// opposite reports whether two folded words are in the list of opposites.
-func (l *wordLists) opposite(a, b []byte) bool {
-	if len(a) > 24 || len(b) > 24 || len(a) == 0 || len(b) == 0 || !l.opposed[outline(a)] || !l.opposed[outline(b)] {
-		return false
-	}
-	return l.antonyms[[2]string{string(a), string(b)}]
-}
-
-// outline is a number below 4096 that most unlisted words do not share with a
-// listed one.
-func outline[T string | []byte](w T) int {
-	return int(w[0]&31)<<7 | int(w[len(w)-1]&31)<<2 | len(w)&3
+// opposite reports whether two words, by the hashes of their folded letters, are in
+// the list of opposites.
+func (l *wordLists) opposite(a, b uint64) bool {
+	return marked(&l.opposed, a) && marked(&l.opposed, b) && l.antonyms[[2]uint64{a, b}]
 }
