@@ -221,8 +221,10 @@ func (m *Memory) Put(h Head, seen []Ref) error {
 func (m *memoryHeads) lastOf(key uint32) Ref {
 	for p := *m.bucket(key); p != 0; {
 		k := m.keys.at(int(p - 1))
-		if h := m.headOf(int(p - 1)); k.key == key && *m.times.at(h) != 0 {
-			return m.ref(h)
+		if k.key == key {
+			if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
+				return m.ref(h)
+			}
 		}
 		p = k.older
 	}
