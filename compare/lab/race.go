@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"time"
+
+	"github.com/newstext/newstext/internal/cputime"
 )
 
 // A Contender does the work of a race.
@@ -53,11 +55,11 @@ func (l *Lab) Race(title string, texts []string, contenders ...Contender) {
 			// Fast work is repeated until the clock can see it.
 			for rounds := 1; ; rounds *= 2 {
 				runtime.GC()
-				start := cpuTime()
+				start := cputime.Now()
 				for range rounds {
 					all(c)
 				}
-				spent := cpuTime() - start
+				spent := cputime.Now() - start
 				lap.spent += spent
 				if spent > 20*time.Millisecond {
 					one := spent / time.Duration(rounds)
@@ -83,7 +85,3 @@ func (l *Lab) Race(title string, texts []string, contenders ...Contender) {
 	fmt.Fprintf(l.Out, "Speed, %s, %d texts, %d bytes:\n", title, len(texts), bytes)
 	l.Table([]string{"", "MB/s", "time, ours = 1", "allocations"}, rows)
 }
-
-var started = time.Now()
-
-func wallTime() time.Duration { return time.Since(started) }

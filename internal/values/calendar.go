@@ -18,17 +18,23 @@ type calendar struct {
 
 // iso writes a day as ISO 8601 does: "2015-03-04"; years before 1 with a minus.
 func iso(t time.Time) string {
-	y := t.Year()
+	y, m, d := t.Date()
+	b := make([]byte, 0, 16)
 	if y < 0 {
-		return "-" + four(-y) + "-" + two(int(t.Month())) + "-" + two(t.Day())
+		b, y = append(b, '-'), -y
 	}
-	return four(y) + "-" + two(int(t.Month())) + "-" + two(t.Day())
+	b = append(b, four(y)...)
+	b = append(b, '-')
+	b = append(b, two(int(m))...)
+	b = append(b, '-')
+	return string(append(b, two(d)...))
 }
 
+// four writes a year in four digits at least.
 func four(y int) string {
 	s := itoa(int64(y))
-	for len(s) < 4 {
-		s = "0" + s
+	if len(s) < 4 {
+		s = "0000"[len(s):] + s
 	}
 	return s
 }

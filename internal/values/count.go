@@ -9,7 +9,7 @@ func (p *parser) counted(i int) (reading, bool) {
 	j := i
 	negative := false
 	if a := &p.atoms[i]; a.kind == sign {
-		if _, ok := vulgar[a.sign]; !ok {
+		if _, ok := vulgar(a.sign); !ok {
 			if !a.dash() || !a.space || p.atoms[i+1].space || p.atoms[i+1].kind != number || p.atoms[i-1].kind == number {
 				return r, false
 			}

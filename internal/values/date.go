@@ -12,7 +12,7 @@ func (p *parser) date(i int) (reading, bool) {
 	case number:
 		w, end = p.numberTime(i)
 	case sign:
-		if _, ok := vulgar[a.sign]; ok {
+		if _, ok := vulgar(a.sign); ok {
 			w, end = p.lengthTime(i)
 		}
 		if a.quote() { // "'90s"
@@ -88,7 +88,7 @@ func (p *parser) dayAt(i int) (int8, int, bool) {
 	if a.kind != word {
 		return 0, 0, false
 	}
-	if v, end, ok := p.rank(j); ok && v.r == nil && v.n >= 1 && v.n <= 31 {
+	if v, end, ok := p.rank(j); ok && v.isSmall() && v.n >= 1 && v.n <= 31 {
 		return int8(v.n), end, true
 	}
 	if p.o.Phrases && a.is(cUnit|cTens) && j == i {
@@ -293,7 +293,7 @@ func (p *parser) numberTime(i int) (when, int) {
 		}
 	}
 	// "16th century", "1st quarter of 2013", "3rd week of January"
-	if v, e, ok := p.rank(i); ok && v.r == nil && v.n > 0 && v.n < 60 {
+	if v, e, ok := p.rank(i); ok && v.isSmall() && v.n > 0 && v.n < 60 {
 		take(p.rankTime(i, int(v.n), e))
 	}
 	// "1990s", "2014", "2015-16", "2019 Q1"

@@ -16,7 +16,6 @@ func (p *parser) gather() {
 		return
 	}
 	e.done = true
-	e.codes, e.marked, e.lands = map[string]int{}, map[string]int{}, map[string]int{}
 	for i := 1; i < len(p.atoms)-margin; i++ {
 		a := &p.atoms[i]
 		switch a.kind {
@@ -32,9 +31,9 @@ func (p *parser) gather() {
 			}
 			if c, start, _ := p.moneySign(i); c != nil && (len(c.codes) == 1 || c.codes[0] != "USD") {
 				if start < i && a.sign == '$' && c.codes[0] != "USD" {
-					e.marked[c.codes[0]]++
+					e.count(&e.marked, c.codes[0])
 				}
-				e.codes[c.codes[0]]++
+				e.count(&e.codes, c.codes[0])
 			} else if c != nil && (len(e.marked) == 0 || p.atoms[i-1].isSign('(')) {
 				e.bare = true
 			}
@@ -44,7 +43,7 @@ func (p *parser) gather() {
 				for j := i + 4; j > i+1; j-- {
 					if k := p.key(i, j); k != nil {
 						if c := p.lex8.money[string(k)]; c != nil {
-							e.codes[c.codes[0]]++
+							e.count(&e.codes, c.codes[0])
 							break
 						}
 					}
@@ -52,52 +51,31 @@ func (p *parser) gather() {
 			}
 			if a.caps == upper && a.len() == 3 {
 				if c, ok := p.code(i); ok && (p.atoms[i+1].kind == number || p.atoms[i-1].kind == number) {
-					e.codes[c]++
+					e.count(&e.codes, c)
 				}
 			}
 			if c := w.currency; c != nil && c.kind == moneyWord && (len(c.codes) == 1 || w.class&cMeasure == 0 && c.codes[0] != "USD" && a.len() > 3) {
-				e.codes[c.codes[0]]++
+				e.count(&e.codes, c.codes[0])
 			}
-			switch {
-			case w.class&cMeasure != 0 && len(w.measures) > 0 && w.measures[0].temp != 0:
+			if w.class&cHeat != 0 || w.class&cMeasure != 0 && len(w.measures) > 0 && w.measures[0].temp != 0 {
 				e.heat = true
-			case a.len() >= 4 && a.len() <= 12:
-				switch strings.ToLower(p.str(i)) {
-				case "sterling", "pence", "quid":
-					e.pound = true
-				case "temperature", "temperatures", "thermometer", "thermostat", "heat", "heatwave", "warming", "climate", "weather", "cold", "warmer", "cooler", "hotter", "shade", "sunny", "frost":
-					e.heat = true
-				}
 			}
-			if a.caps != lower {
-				if c := p.land(i); c != "" {
-					e.lands[c]++
-				}
+			if w.class&cSterling != 0 {
+				e.pound = true
+			}
+			if w.land != "" && a.caps != lower && (a.caps == upper || a.len() > 2) {
+				e.count(&e.lands, w.land)
 			}
 		}
 	}
 }
 
-// land returns the currency of the country that the word at i tells of.
-func (p *parser) land(i int) string {
-	a := &p.atoms[i]
-	if a.len() > 12 || a.len() < 2 || a.len() == 2 && a.caps != upper {
-		return ""
+// count notes a currency.
+func (e *evidence) count(in *map[string]int, code string) {
+	if *in == nil {
+		*in = map[string]int{}
 	}
-	var buf [12]byte
-	n := 0
-	for k := a.start; k < a.end; k++ {
-		c := p.text[k]
-		if c == '.' {
-			continue
-		}
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		buf[n] = c
-		n++
-	}
-	return p.lex8.lands[string(buf[:n])]
+	(*in)[code]++
 }
 
 // resolveCurrency settles which currency a sign or word means, and by what:

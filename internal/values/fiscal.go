@@ -73,7 +73,7 @@ func (p *parser) fiscalTime(i int) (when, int) {
 		return when{}, 0
 	}
 	if a.fw() == fwFiscal && j == i+1 { // "the fiscal first quarter"
-		if v, e, ok := p.rank(j); ok && v.r == nil && v.n >= 1 && v.n <= 4 {
+		if v, e, ok := p.rank(j); ok && v.isSmall() && v.n >= 1 && v.n <= 4 {
 			if q, e2 := p.rankTime(j, int(v.n), e); e2 > 0 && (q.grain == quarter || q.grain == halfYear) {
 				q.fiscal = true
 				return q, e2

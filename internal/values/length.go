@@ -74,7 +74,7 @@ func (p *parser) lengthTime(i int) (when, int) {
 				return when{}, 0
 			}
 			u, e, ok = p.unitAfter(m, k)
-			if !ok || n.digits && n.v.r == nil && n.v.n > 1000 {
+			if !ok || n.digits && n.v.isSmall() && n.v.n > 1000 {
 				return when{}, 0
 			}
 			w.ranged = true
@@ -223,7 +223,7 @@ func (p *parser) unitAfter(n numeral, i int) (byte, int, bool) {
 	case e.unit == 'N' && one && n.worded && p.idiom(i, j):
 		return 0, 0, false
 	}
-	if n.digits && n.v.r == nil && n.v.n >= 1900 && n.v.n < 2100 && p.atoms[i].digits == 4 && e.class&cTimeUnit != 0 && e.unit != 'D' && !hyphen && !p.o.Phrases {
+	if n.digits && n.v.isSmall() && n.v.n >= 1900 && n.v.n < 2100 && p.atoms[i].digits == 4 && e.class&cTimeUnit != 0 && e.unit != 'D' && !hyphen && !p.o.Phrases {
 		return 0, 0, false // "the 2012 year"
 	}
 	return e.unit, j + 1, true
@@ -297,7 +297,7 @@ func (p *parser) bareUnits(i, j int) bool {
 		if prev.fw() == fwIn && next.fw() == fwOf {
 			return false
 		}
-		return next.kind != word || next.fw() != 0 || prev.fw() == fwFor && p.atoms[j].caps == lower && next.word == nothing && p.str(j)[len(p.str(j))-1] != 's'
+		return next.kind != word || next.fw() != 0 || prev.fw() == fwFor && p.atoms[j].caps == lower && next.unlisted() && p.str(j)[len(p.str(j))-1] != 's'
 	case fwOver, fwAfter:
 		return next.fw() == fwOf
 	}
@@ -322,7 +322,7 @@ func (p *parser) articleLength(i, j int) bool {
 	case fwAfter, fwBefore:
 		return prev.kind != number && !p.atoms[i-1].is(cMeasure|cCurrency|cScale)
 	}
-	if next.kind == word && next.fw() == 0 && next.caps == lower && (next.word == nothing || next.is(cNaming)) && prev.fw() != fwFor && prev.fw() != fwWithin {
+	if next.kind == word && next.fw() == 0 && next.caps == lower && (next.unlisted() || next.is(cNaming)) && prev.fw() != fwFor && prev.fw() != fwWithin {
 		return false
 	}
 	switch prev.fw() {
@@ -355,9 +355,10 @@ func timexLength(l length) string {
 	return "P" + n + u.timex
 }
 
+// two writes a number in two digits at least.
 func two(n int) string {
-	if n < 10 {
-		return "0" + itoa(int64(n))
+	if n < 0 || n > 9 {
+		return itoa(int64(n))
 	}
-	return itoa(int64(n))
+	return "00010203040506070809"[2*n : 2*n+2]
 }

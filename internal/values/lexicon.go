@@ -45,6 +45,8 @@ const (
 	cFeast                       // Christmas, Easter: in small letters too
 	cIdiom                       // a word of an idiom
 	cFuncWord                    // of, the, ago: see the fw constants
+	cHeat                        // temperature, weather: degrees are of heat
+	cSterling                    // pence, sterling: pounds are money
 	cStart                       // may begin a value
 )
 
@@ -59,7 +61,9 @@ type entry struct {
 	frac     int64  // denominator
 	wday     int8   // Monday is 1
 	unit     byte   // of time: s m h D W M Q Y E (decade) C L
+	form     string // the word itself
 	text     string // season, part of day, set, zone
+	land     string // the currency of the country that it tells of
 	currency *coin
 	measures []*measure // words
 	short    []*measure // abbreviations
@@ -210,6 +214,13 @@ var starters = [...]string{
 	"minus", "negative", "fiscal", "financial", "fy", "q", "h", "once", "twice", "ad", "prior",
 }
 
+// heatWords tell a text that speaks of degrees of heat.
+var heatWords = [...]string{"temperature", "temperatures", "thermometer", "thermostat", "heat", "heatwave", "warming", "climate", "weather", "cold",
+	"warmer", "cooler", "hotter", "shade", "sunny", "frost"}
+
+// sterlingWords tell a text whose pounds are money.
+var sterlingWords = [...]string{"sterling", "pence", "quid"}
+
 //go:embed data/numbers.txt
 var numbersText string
 
@@ -240,13 +251,13 @@ var idiomsText string
 // A lexicon holds the lists, read once.
 type lexicon struct {
 	words    map[string]*entry
-	table    [tableSize]slot     // the same, for find
+	seen     [1 << seenBits / 64]uint64 // of the keys in the table
+	table    [tableSize]slot            // the words, for find
 	signs    map[string]*coin    // "$", "us$"
 	money    map[string]*coin    // phrases: "hong kong dollars"
 	units    map[string]*measure // phrases: "nautical miles"
 	holidays map[string]string
 	idioms   map[string]struct{}
-	lands    map[string]string // the currency of a country, by its name and its people's
 }
 
 var lexicons = sync.OnceValue(load)
@@ -277,7 +288,7 @@ func (x *lexicon) entry(w string) *entry {
 
 func load() *lexicon {
 	x := &lexicon{words: map[string]*entry{}, signs: map[string]*coin{}, money: map[string]*coin{},
-		units: map[string]*measure{}, holidays: map[string]string{}, idioms: map[string]struct{}{}, lands: map[string]string{}}
+		units: map[string]*measure{}, holidays: map[string]string{}, idioms: map[string]struct{}{}}
 	for w, f := range funcWords {
 		e := x.entry(w)
 		e.class |= cFuncWord
@@ -354,6 +365,12 @@ func load() *lexicon {
 		e.class |= cZone
 		e.text = f[1]
 	}
+	for _, w := range heatWords {
+		x.entry(w).class |= cHeat
+	}
+	for _, w := range sterlingWords {
+		x.entry(w).class |= cSterling
+	}
 	for f := range lines(namingText) {
 		x.entry(f[0]).class |= cNaming
 	}
@@ -364,7 +381,7 @@ func load() *lexicon {
 		}
 	}
 	for f := range lines(landsText) {
-		x.lands[f[0]] = f[1]
+		x.entry(f[0]).land = f[1]
 	}
 	for f := range lines(holidaysText) {
 		x.holidays[f[0]] = f[1]
@@ -399,10 +416,15 @@ func atoi(s string) int64 {
 }
 
 // tableSize is a power of two, with room for twice the words there are.
-const tableSize = 1 << 12
+const tableSize = 1 << tableBits
 
+const tableBits = 12
+
+// A slot of the table of words. Words up to eight letters, which are nearly all
+// in a text, are in the key itself, so that no memory but the table's is read
+// to compare them; of longer ones it holds a hash.
 type slot struct {
-	word string
+	key uint64
 	*entry
 }
 
@@ -412,33 +434,84 @@ func (x *lexicon) index() {
 		panic("values: the table of words is too small")
 	}
 	for w, e := range x.words {
-		h := uint32(seed)
-		for i := range len(w) {
-			h = (h ^ uint32(w[i])) * prime
+		e.form = w
+		k, ok := pack(w)
+		if !ok {
+			k = hash(w)
 		}
-		for h = mix(h); x.table[h].entry != nil; h = (h + 1) % tableSize {
+		h := place(k)
+		for ; x.table[h].entry != nil; h = (h + 1) % tableSize {
 		}
-		x.table[h] = slot{w, e}
+		x.table[h] = slot{k, e}
+		b := bit(k)
+		x.seen[b>>6] |= 1 << (b & 63)
 	}
 }
 
-// FNV-1a, with its high bits folded in.
-const (
-	seed  = 2166136261
-	prime = 16777619
-)
+// pack puts a word of up to eight ASCII letters into a key, in small letters.
+func pack(w string) (uint64, bool) {
+	if len(w) > 8 {
+		return 0, false
+	}
+	k := uint64(0)
+	for i := range len(w) {
+		c := w[i] | 0x20
+		if c < 'a' || c > 'z' {
+			return 0, false
+		}
+		k |= uint64(c) << (8 * i)
+	}
+	return k, true
+}
 
-func mix(h uint32) uint32 { return (h ^ h>>15) % tableSize }
+// hash is FNV-1a; its high bit sets it apart from a packed word.
+func hash[T string | []byte](w T) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(w) {
+		h = (h ^ uint64(w[i])) * 1099511628211
+	}
+	return h | 1<<63
+}
+
+const golden = 0x9e3779b97f4a7c15
+
+func place(k uint64) uint64 { return k * golden >> (64 - tableBits) }
+
+// bit is where a key is noted in the seen bits, which tell of most words that
+// they are in no list, and lie in few lines of the cache.
+func bit(k uint64) uint64 { return k * golden >> (64 - seenBits) }
+
+const seenBits = 13
 
 // find returns what the lists say of a word, in any case and with stops left
 // out. It never returns nil.
 func (x *lexicon) find(w string) *entry {
+	if k, ok := pack(w); ok {
+		if b := bit(k); x.seen[b>>6]>>(b&63)&1 == 0 {
+			return nothing
+		}
+		for h := place(k); ; h = (h + 1) % tableSize {
+			s := &x.table[h]
+			if s.entry == nil {
+				return nothing
+			}
+			if s.key == k {
+				return s.entry
+			}
+		}
+	}
+	return x.findLong(w)
+}
+
+// findLong is find for words of more than eight letters, or with stops or
+// letters that are not ASCII.
+func (x *lexicon) findLong(w string) *entry {
 	if len(w) > 24 {
 		return nothing
 	}
 	var buf [24]byte
-	n, h := 0, uint32(seed)
-	for i := 0; i < len(w); i++ {
+	n := 0
+	for i := range len(w) {
 		c := w[i]
 		if c == '.' {
 			continue
@@ -447,15 +520,21 @@ func (x *lexicon) find(w string) *entry {
 			c |= 0x20
 		}
 		buf[n] = c
-		h = (h ^ uint32(c)) * prime
 		n++
 	}
-	for h = mix(h); ; h = (h + 1) % tableSize {
+	k, packed := pack(string(buf[:n]))
+	if !packed {
+		k = hash(buf[:n])
+	}
+	if b := bit(k); x.seen[b>>6]>>(b&63)&1 == 0 {
+		return nothing
+	}
+	for h := place(k); ; h = (h + 1) % tableSize {
 		s := &x.table[h]
 		if s.entry == nil {
 			return nothing
 		}
-		if s.word == string(buf[:n]) {
+		if s.key == k && s.form == string(buf[:n]) {
 			return s.entry
 		}
 	}

@@ -13,8 +13,17 @@ type numeral struct {
 	many   bool  // a vague plural: "millions"
 }
 
-var vulgar = map[rune][2]int64{'½': {1, 2}, '¼': {1, 4}, '¾': {3, 4}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5}, '⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5},
+var vulgarTable = map[rune][2]int64{'½': {1, 2}, '¼': {1, 4}, '¾': {3, 4}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5}, '⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5},
 	'⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}}
+
+// vulgar returns the numerator and denominator of "½".
+func vulgar(r rune) (f [2]int64, ok bool) {
+	if r < '¼' {
+		return f, false
+	}
+	f, ok = vulgarTable[r]
+	return f, ok
+}
 
 // numeral reads a number at i. With money, "m", "b" and the like count as
 // scales; without it only those that mean nothing else.
@@ -25,7 +34,7 @@ func (p *parser) numeral(i int, money bool) (numeral, bool) {
 	case number:
 		return p.digitNumeral(i, money)
 	case sign:
-		if f, ok := vulgar[a.sign]; ok {
+		if f, ok := vulgar(a.sign); ok {
 			n := numeral{v: whole(f[0]).div(whole(f[1])), end: i + 1, frac: true}
 			p.scales(&n, money)
 			return n, true
@@ -71,7 +80,7 @@ func (p *parser) digitNumeral(i int, money bool) (numeral, bool) {
 	}
 	// "2 1/4", "2½", "3/4".
 	b := &p.atoms[n.end]
-	if f, ok := vulgar[b.sign]; ok && b.kind == sign && a.places == 0 {
+	if f, ok := vulgar(b.sign); ok && b.kind == sign && a.places == 0 {
 		n.v = n.v.add(whole(f[0]).div(whole(f[1])))
 		n.end++
 		n.frac, n.digits = true, false
@@ -270,4 +279,4 @@ func (p *parser) fraction(i int) (num, int, bool) {
 	return whole(n).div(whole(d)), j + 1, true
 }
 
-func (n *numeral) isWhole() bool { return n.v.r == nil }
+func (n *numeral) isWhole() bool { return n.v.isSmall() }

@@ -17,6 +17,7 @@ type parser struct {
 	asked int       // how often numerals and dates were tried, a measure of work
 	depth int       // of dates within dates, "the end of the first week of"
 	at    int       // first atom not yet taken
+	cur   reading   // in hand
 	all   []reading // of whole phrases
 	times []reading
 	buf   [64]byte
@@ -67,6 +68,7 @@ func (p *parser) release() {
 	if cap(p.found) > keep/16 {
 		p.found = nil
 	}
+	p.cur = reading{}
 	clear(p.all)
 	clear(p.times)
 	p.all, p.times = p.all[:0], p.times[:0]
@@ -129,19 +131,15 @@ func (p *parser) run() {
 			}
 		}
 		p.at = max(p.at, i)
-		r, ok := p.read1(i)
-		if !ok {
-			i = max(i+1, r.end)
-			continue
-		}
-		if p.belongs(&r) {
+		r, ok := &p.cur, false
+		if *r, ok = p.read1(i); !ok || p.belongs(r) {
 			i = max(i+1, r.end)
 			continue
 		}
 		if p.o.Phrases {
-			p.all = append(p.all, r)
+			p.all = append(p.all, *r)
 		} else {
-			p.emit(&r)
+			p.emit(r)
 		}
 		i = r.end
 		p.at = i
@@ -226,13 +224,15 @@ func (p *parser) belongs(r *reading) bool {
 }
 
 func (p *parser) emit(r *reading) {
-	f := Found{Kind: r.kind}
-	f.Start, f.End = p.atoms[r.start].start, p.atoms[r.end-1].end
+	start, end := p.atoms[r.start].start, p.atoms[r.end-1].end
 	// A reading may begin before the atom that it was found at ("US" of "US$"),
 	// but never inside the one before.
-	if n := len(p.found); n > 0 && p.found[n-1].End > f.Start {
+	n := len(p.found)
+	if n > 0 && p.found[n-1].End > start {
 		return
 	}
+	p.found = append(p.found, Found{Kind: r.kind, Span: document.Span{Start: start, End: end}})
+	f := &p.found[n]
 	switch r.kind {
 	case Money:
 		p.moneyValue(r, &f.Value)
@@ -260,7 +260,6 @@ func (p *parser) emit(r *reading) {
 	if r.mod != "" {
 		f.Value.Mod = r.mod
 	}
-	p.found = append(p.found, f)
 }
 
 func span(from, to string) string {

@@ -165,7 +165,7 @@ func (p *parser) withHours(r *reading, from int) {
 // counts tells whether what stands at i is counted by the number before it.
 func (p *parser) counts(i int) bool {
 	a := &p.atoms[i]
-	return a.isSign('%') || a.kind == word && (a.is(cTimeUnit|cTimeUnits|cScale|cMonth|cMon) || a.caps == lower && a.fw() == 0 && a.word == nothing && !a.isSign(','))
+	return a.isSign('%') || a.kind == word && (a.is(cTimeUnit|cTimeUnits|cScale|cMonth|cMon) || a.caps == lower && a.fw() == 0 && a.unlisted() && !a.isSign(','))
 }
 
 // fixHalf puts hours on the day w, the part of the day deciding between morning

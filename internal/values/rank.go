@@ -106,7 +106,7 @@ func (p *parser) complement(i int) (when, int) {
 	}
 	a := &p.atoms[j]
 	if the && a.is(cTimeUnit) && a.word.unit != 0 {
-		if g := unitGrain[a.word.unit]; g != 0 && g != clockTime && !(p.atoms[j+1].kind == word && p.atoms[j+1].caps == lower && p.atoms[j+1].fw() == 0 && p.atoms[j+1].word == nothing && a.word.unit == 'D') {
+		if g := unitGrain[a.word.unit]; g != 0 && g != clockTime && !(p.atoms[j+1].kind == word && p.atoms[j+1].caps == lower && p.atoms[j+1].fw() == 0 && p.atoms[j+1].unlisted() && a.word.unit == 'D') {
 			return when{grain: g, rel: this}, j + 1
 		}
 		return when{}, 0

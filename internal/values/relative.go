@@ -247,7 +247,7 @@ func (p *parser) early(i int) (when, int) {
 		if a.digits == 2 && a.n%10 == 0 && p.str(j+1) == "s" && p.glued(j+1) && (f == fwMid || p.atoms[i-1].fw() == fwThe) {
 			return when{grain: decade, no: p.centuryOf(int(a.n)), short: true, mod: mod}, j + 2
 		}
-		if v, e, ok := p.rank(j); ok && v.r == nil && v.n < 60 {
+		if v, e, ok := p.rank(j); ok && v.isSmall() && v.n < 60 {
 			if w, e := p.rankTime(j, int(v.n), e); e > 0 {
 				w.mod = mod
 				return w, e
@@ -308,7 +308,7 @@ func (p *parser) early(i int) (when, int) {
 	case a.is(cDecade):
 		return when{grain: decade, no: int(a.word.n), year: -1, mod: mod}, j + 1
 	case a.is(cUnit | cTens | cOrdinal):
-		if v, e, ok := p.rank(j); ok && v.r == nil && v.n < 60 {
+		if v, e, ok := p.rank(j); ok && v.isSmall() && v.n < 60 {
 			if w, e := p.rankTime(j, int(v.n), e); e > 0 {
 				w.mod = mod
 				return w, e

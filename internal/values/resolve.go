@@ -134,7 +134,9 @@ func (c *calendar) resolve() {
 		}
 		return
 	case same:
-		c.symbol = map[grain]string{year: "XXXX", month: "XXXX-XX", week: "XXXX-WXX", weekend: "XXXX-WXX-WE", quarter: "XXXX-QX", day: "XXXX-XX-XX", decade: "XXX", century: "XX", season: "XXXX-" + w.season}[w.grain]
+		if c.symbol = symbols[w.grain][same]; w.grain == season {
+			c.symbol += w.season
+		}
 		return
 	case recent:
 		c.symbol = "PAST_REF"
@@ -213,11 +215,12 @@ func (c *calendar) offset() {
 		c.basis = "published"
 	default:
 		// hangs on the time that the text speaks of
-		c.symbol = map[grain]string{year: "XXXX", month: "XXXX-XX", week: "XXXX-WXX"}[w.grain]
-		if c.symbol == "" {
-			c.symbol = "XXXX-XX-XX"
+		switch w.grain {
+		case year, month, week:
+			c.symbol = symbols[w.grain][same] + sign + l
+		default:
+			c.symbol = symbols[day][same] + sign + l
 		}
-		c.symbol += sign + l
 		c.basis = "assumed"
 		if !c.p.seen.day0.IsZero() {
 			base, known, c.basis = c.p.seen.day0, true, "document"

@@ -55,9 +55,7 @@ func (c *calendar) day() {
 	case w.wday > 0:
 		c.weekday()
 	default:
-		c.symbol = map[rel]string{this: "REF", last: "REF-P1D", next: "REF+P1D", preceding: "XXXX-XX-XX-P1D", following: "XXXX-XX-XX+P1D", coming: "REF+P1D"}[w.rel]
-		if w.rel == absolute {
-			c.symbol = "XXXX-XX-XX"
+		if c.symbol = symbols[day][w.rel]; w.rel == absolute {
 			return
 		}
 		base, known, basis := c.ref, c.known, "published"

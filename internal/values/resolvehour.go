@@ -44,6 +44,9 @@ func (w *when) timeOfDay() string {
 	return ""
 }
 
+// partHours are when a part of the day begins and ends.
+var partHours = map[string][2]string{"MO": {"08", "12"}, "AF": {"12", "16"}, "EV": {"16", "20"}, "NI": {"20", "24"}, "DT": {"08", "18"}, "MI": {"11", "13"}}
+
 // hours gives the bounds of a time of day on a day.
 func (p *parser) hours(w *when, date string) (string, string) {
 	zone := w.zone
@@ -67,8 +70,8 @@ func (p *parser) hours(w *when, date string) (string, string) {
 		}
 		return at(w.hour, w.min, w.sec), ""
 	}
-	b := map[string][2]string{"MO": {"08", "12"}, "AF": {"12", "16"}, "EV": {"16", "20"}, "NI": {"20", "24"}, "DT": {"08", "18"}, "MI": {"11", "13"}}[w.part]
-	if b[0] == "" {
+	b, ok := partHours[w.part]
+	if !ok {
 		return date, ""
 	}
 	end := date + "T" + b[1]

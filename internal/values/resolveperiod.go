@@ -4,7 +4,7 @@ package values
 func (c *calendar) month() {
 	w := c.w
 	if w.month == 0 {
-		c.symbol = map[rel]string{this: "REF", last: "REF-P1M", next: "REF+P1M", preceding: "REF-P1M", following: "XXXX-XX+P1M", coming: "REF+P1M"}[w.rel]
+		c.symbol = symbols[month][w.rel]
 		if c.known {
 			c.basis = "published"
 			t := civil(c.ref.Year(), int(c.ref.Month())+w.rel.shift(), 1)
@@ -77,7 +77,7 @@ func (c *calendar) year() {
 		}
 		return
 	}
-	c.symbol = map[rel]string{this: "REF", last: "REF-P1Y", next: "REF+P1Y", preceding: "XXXX-P1Y", following: "XXXX+P1Y", coming: "REF+P1Y"}[w.rel]
+	c.symbol = symbols[year][w.rel]
 	if c.known {
 		c.basis = "published"
 		base := c.ref.Year()
@@ -93,7 +93,7 @@ func (c *calendar) decade() {
 	y := w.no
 	switch {
 	case w.rel != absolute:
-		c.symbol = map[rel]string{this: "REF", last: "REF-P10Y", next: "REF+P10Y", coming: "REF+P10Y"}[w.rel]
+		c.symbol = symbols[decade][w.rel]
 		if !c.known {
 			return
 		}
@@ -194,7 +194,7 @@ func (c *calendar) season() {
 		}
 		c.basis = "published"
 		y = c.ref.Year()
-		begins := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[w.season]
+		begins := seasonBegins(w.season)
 		switch w.rel {
 		case last, preceding:
 			if int(c.ref.Month()) < begins+3 || w.season == "WI" {
@@ -256,7 +256,7 @@ func (c *calendar) week() {
 		}
 		c.setWeek(civil(y, 1, 4).AddDate(0, 0, 7*(w.no-1)))
 	default:
-		c.symbol = map[rel]string{this: "REF", last: "REF-P1W", next: "REF+P1W", preceding: "REF-P1W", following: "XXXX-WXX+P1W", coming: "REF+P1W"}[w.rel]
+		c.symbol = symbols[week][w.rel]
 		if c.known {
 			c.basis = "published"
 			c.setWeek(c.ref.AddDate(0, 0, 7*w.rel.shift()))
@@ -270,4 +270,19 @@ func (c *calendar) week() {
 			}
 		}
 	}
+}
+
+// seasonBegins is the first month of a season of the northern year.
+func seasonBegins(s string) int {
+	switch s {
+	case "SP":
+		return 3
+	case "SU":
+		return 6
+	case "FA":
+		return 9
+	case "WI":
+		return 12
+	}
+	return 0
 }

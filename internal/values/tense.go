@@ -79,7 +79,7 @@ func (p *parser) task(i int) bool {
 			continue
 		}
 		a := &p.atoms[k+1]
-		if a.kind != word || a.caps != lower || a.word.class&^cStart != 0 || a.len() < 3 {
+		if a.kind != word || a.caps != lower || a.word.class&^(cStart|cHeat|cSterling) != 0 || a.len() < 3 {
 			return false
 		}
 		switch p.str(k - 1) {

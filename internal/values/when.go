@@ -88,13 +88,26 @@ const (
 	coming
 )
 
+// symbols are the times that hang on an unknown day, as TIMEX3 writes them:
+// "REF-P1M" is the month before that of the publication, and "XXXX-XX" some
+// month that the text spoke of.
+var symbols = [now + 1][coming + 1]string{
+	day: {absolute: "XXXX-XX-XX", same: "XXXX-XX-XX", this: "REF", last: "REF-P1D", next: "REF+P1D", preceding: "XXXX-XX-XX-P1D", following: "XXXX-XX-XX+P1D",
+		coming: "REF+P1D"},
+	week:    {same: "XXXX-WXX", this: "REF", last: "REF-P1W", next: "REF+P1W", preceding: "REF-P1W", following: "XXXX-WXX+P1W", coming: "REF+P1W"},
+	month:   {same: "XXXX-XX", this: "REF", last: "REF-P1M", next: "REF+P1M", preceding: "REF-P1M", following: "XXXX-XX+P1M", coming: "REF+P1M"},
+	year:    {same: "XXXX", this: "REF", last: "REF-P1Y", next: "REF+P1Y", preceding: "XXXX-P1Y", following: "XXXX+P1Y", coming: "REF+P1Y"},
+	decade:  {same: "XXX", this: "REF", last: "REF-P10Y", next: "REF+P10Y", coming: "REF+P10Y"},
+	weekend: {same: "XXXX-WXX-WE"}, quarter: {same: "XXXX-QX"}, century: {same: "XX"}, season: {same: "XXXX-"},
+}
+
 type timeUnit struct {
 	name  string
 	timex string // "P?M"
 	time  bool   // shorter than a day
 }
 
-var timeUnits = map[byte]timeUnit{
+var timeUnits = [128]timeUnit{
 	's': {"second", "S", true}, 'm': {"minute", "M", true}, 'h': {"hour", "H", true}, 'D': {"day", "D", false}, 'N': {"night", "D", false}, 'W': {"week", "W", false},
 	'F': {"fortnight", "W", false}, 'M': {"month", "M", false}, 'Q': {"quarter", "M", false}, 'Y': {"year", "Y", false}, 'E': {"decade", "Y", false},
 	'C': {"century", "Y", false}, 'L': {"millennium", "Y", false}, 'X': {"weekend", "WE", false}, 'S': {"semester", "", false}, 'T': {"trimester", "M", false}, 'B': {"weekday", "BD", false},
@@ -124,4 +137,4 @@ func (l length) times() num {
 	return l.n
 }
 
-var unitGrain = map[byte]grain{'D': day, 'N': dayPart, 'W': week, 'K': week, 'F': week, 'M': month, 'Q': quarter, 'Y': year, 'E': decade, 'C': century, 'L': millennium, 'X': weekend, 'h': clockTime, 'm': clockTime, 's': clockTime, 'S': halfYear, 'B': day, 'T': quarter}
+var unitGrain = [128]grain{'D': day, 'N': dayPart, 'W': week, 'K': week, 'F': week, 'M': month, 'Q': quarter, 'Y': year, 'E': decade, 'C': century, 'L': millennium, 'X': weekend, 'h': clockTime, 'm': clockTime, 's': clockTime, 'S': halfYear, 'B': day, 'T': quarter}

@@ -47,7 +47,7 @@ func (p *parser) wordTime(i int) (when, int) {
 		}
 	}
 	if c&(cUnit|cTens|cOrdinal) != 0 {
-		if v, x, ok := p.rank(i); ok && v.r == nil && v.n > 0 && v.n < 60 {
+		if v, x, ok := p.rank(i); ok && v.isSmall() && v.n > 0 && v.n < 60 {
 			take(p.rankTime(i, int(v.n), x))
 		}
 		if p.o.Phrases && c&cOrdinal == 0 {
@@ -286,7 +286,7 @@ func (p *parser) partTime(i int) (when, int) {
 		}
 		return when{}, 0
 	}
-	content := next.kind == word && next.fw() == 0 && next.caps == lower && next.word == nothing
+	content := next.kind == word && next.fw() == 0 && next.caps == lower && next.unlisted()
 	switch prev.fw() {
 	case fwAt:
 		if t == "NI" && !content {
