@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,6 +117,7 @@ func group(d *document.Document, r *Result, all bool) {
 		return
 	}
 	groups := coref.Names(ms, d.Text(), true)
+	r.Entities = withMentions(groups)
 	next := 0
 	for i := range r.Mentions {
 		if r.Mentions[i].Type.IsValue() {
@@ -123,14 +125,12 @@ func group(d *document.Document, r *Result, all bool) {
 		}
 		g := groups[next]
 		next++
-		if g == len(r.Entities) {
-			r.Entities = append(r.Entities, Entity{ID: g})
-		}
 		r.Mentions[i].Entity = g
 		r.Entities[g].Mentions = append(r.Entities[g].Mentions, i)
 	}
+	var t tallies
 	for i := range r.Entities {
-		r.Entities[i].describe(r.Mentions)
+		r.Entities[i].describe(r.Mentions, &t)
 	}
 	for i := range groups {
 		ms[i].Kind = kindOf(r.Entities[groups[i]].Type) // a group has one kind
@@ -158,9 +158,29 @@ func group(d *document.Document, r *Result, all bool) {
 	}
 }
 
+// withMentions makes the entities of the groups that names are in, with room for
+// the mentions of each.
+func withMentions(groups []int) []Entity {
+	n := slices.Max(groups) + 1
+	count := make([]int, n)
+	for _, g := range groups {
+		count[g]++
+	}
+	entities := make([]Entity, n)
+	room := make([]int, len(groups))
+	for g := range entities {
+		k := count[g]
+		entities[g] = Entity{ID: g, Mentions: room[:0:k]}
+		room = room[k:]
+	}
+	return entities
+}
+
 // names returns the names of r as grouping sees them, and their entities. The
 // kind of a name that is in an entity is the entity's.
 func names(d *document.Document, r *Result) (ms []coref.Mention, groups []int) {
+	n := len(r.Mentions)
+	ms, groups = make([]coref.Mention, 0, n), make([]int, 0, n)
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		if m.Type.IsValue() || m.Form == Nominal || m.Form == Pronoun {
@@ -218,6 +238,9 @@ func (r *Result) add(refs []Mention) {
 
 // link links peoples to their country and families to their members.
 func link(entities []Entity) {
+	if !slices.ContainsFunc(entities, func(e Entity) bool { return e.Type == NORP || e.Plural }) {
+		return
+	}
 	countries := map[string]int{}
 	surnames := map[string][]int{}
 	for i := range entities {
@@ -271,51 +294,85 @@ func kindOf(t Type) coref.Kind {
 }
 
 // describe fills in the type, the name and the aliases of an entity from its
-// mentions.
-func (e *Entity) describe(mentions []Mention) {
-	type form struct {
-		text  string
-		count int
-	}
-	var forms []form
-	index := make(map[string]int, len(e.Mentions))
-	types := make(map[Type]int, 2)
+// mentions. The tallies are memory for it.
+func (e *Entity) describe(mentions []Mention, t *tallies) {
+	t.reset()
 	for _, i := range e.Mentions {
-		m := &mentions[i]
-		if m.Form != Name && m.Form != "" {
-			continue
-		}
-		types[m.Type]++
-		text := coref.Trim(m.Text)
-		at, ok := index[text]
-		if !ok {
-			at = len(forms)
-			index[text] = at
-			forms = append(forms, form{text: text})
-		}
-		forms[at].count++
-	}
-	// The type of most mentions; of equally many the first.
-	for _, i := range e.Mentions {
-		if t := mentions[i].Type; types[t] > types[e.Type] {
-			e.Type = t
+		if m := &mentions[i]; m.Form == Name || m.Form == "" {
+			t.count(string(m.Type))
 		}
 	}
-	if len(forms) == 0 {
+	if len(t.list) == 0 {
 		return
 	}
 	best := 0
-	for i := range forms {
-		if fuller(forms[i].text, forms[i].count, forms[best].text, forms[best].count) {
+	for i, f := range t.list {
+		if f.n > t.list[best].n {
 			best = i
 		}
 	}
-	e.Name = forms[best].text
-	for i := range forms {
-		if i != best {
-			e.Aliases = append(e.Aliases, forms[i].text)
+	e.Type = Type(t.list[best].text)
+	t.reset()
+	for _, i := range e.Mentions {
+		if m := &mentions[i]; m.Form == Name || m.Form == "" {
+			t.count(coref.Trim(m.Text))
 		}
 	}
+	best = 0
+	for i, f := range t.list {
+		if fuller(f.text, f.n, t.list[best].text, t.list[best].n) {
+			best = i
+		}
+	}
+	e.Name = t.list[best].text
+	if len(t.list) > 1 {
+		e.Aliases = make([]string, 0, len(t.list)-1)
+	}
+	for i, f := range t.list {
+		if i != best {
+			e.Aliases = append(e.Aliases, f.text)
+		}
+	}
+}
+
+// A tally is how often a text was seen.
+type tally struct {
+	text string
+	n    int
+}
+
+// tallies are texts in the order in which they were first seen.
+type tallies struct {
+	list  []tally
+	index map[string]int // of the list, where it is long
+}
+
+func (t *tallies) reset() { t.list, t.index = t.list[:0], nil }
+
+func (t *tallies) count(text string) {
+	if t.index == nil {
+		for i := range t.list {
+			if t.list[i].text == text {
+				t.list[i].n++
+				return
+			}
+		}
+		t.list = append(t.list, tally{text, 1})
+		if len(t.list) > 32 {
+			t.index = make(map[string]int, 2*len(t.list))
+			for i, f := range t.list {
+				t.index[f.text] = i
+			}
+		}
+		return
+	}
+	i, ok := t.index[text]
+	if !ok {
+		i = len(t.list)
+		t.index[text] = i
+		t.list = append(t.list, tally{text: text})
+	}
+	t.list[i].n++
 }
 
 // fuller reports whether a is a better name for an entity than b: more words,

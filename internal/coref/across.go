@@ -5,11 +5,16 @@ import "strings"
 // These are for names in different documents, where less is known: two articles
 // may speak of two John Smiths.
 
+// formOf makes the form of a name by itself.
+func formOf(kind Kind, name string) form {
+	g := grouper{ms: []Mention{{Text: name, Kind: kind, Start: -1}}, spelt: map[string]spelling{}}
+	return g.parse(0)
+}
+
 // FullName returns the folded words of a person's name without titles and
 // generation, and the generation.
 func FullName(name string) (words []string, generation string) {
-	g := grouper{ms: []Mention{{Text: name, Kind: Person, Start: -1}}}
-	f := g.parse(0)
+	f := formOf(Person, name)
 	if len(f.words) > maxWords {
 		return nil, ""
 	}
@@ -20,9 +25,8 @@ func FullName(name string) (words []string, generation string) {
 // surname at least, may be one person's, and why: "same full name", or "names
 // agree" where one has more of it ("John A. Porter", "John Porter").
 func SameFullName(a, b string) (why string, ok bool) {
-	g := grouper{ms: []Mention{{Text: a, Kind: Person, Start: -1}, {Text: b, Kind: Person, Start: -1}}}
-	x, y := g.parse(0), g.parse(1)
-	if !g.isFull(x) || !g.isFull(y) || len(x.words) > maxWords || len(y.words) > maxWords || x.generation != y.generation {
+	x, y := formOf(Person, a), formOf(Person, b)
+	if !x.full() || !y.full() || len(x.words) > maxWords || len(y.words) > maxWords || x.generation != y.generation {
 		return "", false
 	}
 	if equal(x.words, y.words) {
@@ -54,12 +58,15 @@ func equal(a, b []string) bool {
 // Keys returns the strings of which an equal one makes two names of a kind other
 // than Person the same, in any document.
 func Keys(kind Kind, name string) []string {
-	g := grouper{ms: []Mention{{Text: name, Kind: kind, Start: -1}}}
-	f := g.parse(0)
+	f := formOf(kind, name)
 	if len(f.words) == 0 || len(f.words) > maxWords || f.words[0] == "" {
 		return nil
 	}
-	return thingKeys(kind, f)
+	var keys []string
+	for _, k := range thingKeys(nil, kind, &f) {
+		keys = append(keys, string(' '+rune(k.sort))+k.text)
+	}
+	return keys
 }
 
 // Known reports whether a name is in one of the lists of well-known places,

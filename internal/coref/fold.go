@@ -15,14 +15,7 @@ const maxWords = 24
 // fold returns s in the form in which spellings are compared: lower case,
 // without diacritics, apostrophes straight.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if isASCII(s) {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
@@ -70,9 +63,10 @@ func fold(s string) string {
 // and digits, in the case of the text. Hyphens part words ("Ki-moon"),
 // apostrophes do not ("O'Neill"), stops go, and single letters that follow each
 // other stay apart ("J. K.", "J.K."). A possessive ending is not part of a name.
-func splitWords(s string) []string {
-	s = trimPossessive(s)
-	var words []string
+func splitWords(s string) []string { return appendWords(nil, trimPossessive(s)) }
+
+// appendWords appends the words of a name without a possessive ending.
+func appendWords(words []string, s string) []string {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 && start < end {
@@ -113,6 +107,64 @@ func trimPossessive(s string) string {
 	return s
 }
 
+// A spelling is a name cut into words, as written and folded.
+type spelling struct {
+	name       string // the folded words, with a blank between each
+	raw, words []string
+}
+
+// spell cuts a name into words. Of one that has more than maxWords only their
+// number matters.
+func spell(name string) spelling {
+	name = trimPossessive(name)
+	buf := make([]string, 0, 2*(2+strings.Count(name, " ")))
+	raw := appendWords(buf, name)
+	if len(raw) > maxWords {
+		return spelling{raw: raw, words: raw}
+	}
+	words := raw[len(raw):cap(raw)][:0] // the rest of the memory, where it is enough
+	low := ""
+	if isASCII(name) && strings.IndexByte(name, '\'') < 0 {
+		low = strings.ToLower(name)
+	}
+	at, n := 0, 0
+	for _, w := range raw {
+		folded := ""
+		if low != "" { // one lower-case copy for all the words
+			at += strings.Index(name[at:], w)
+			folded = low[at : at+len(w)]
+			at += len(w)
+		} else if folded = foldWord(w); folded == "" { // a lone accent is no word
+			continue
+		}
+		raw[n] = w
+		n++
+		words = append(words, folded)
+	}
+	s := spelling{raw: raw[:n:n], words: words, name: low}
+	if strings.Count(low, " ") != n-1 || len(low) != lengthOf(words)+n-1 {
+		s.name = strings.Join(words, " ")
+	}
+	return s
+}
+
+func lengthOf(words []string) int {
+	n := 0
+	for _, w := range words {
+		n += len(w)
+	}
+	return n
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // foldWord folds one word and drops its apostrophes.
 func foldWord(w string) string {
 	f := fold(w)
@@ -125,10 +177,13 @@ func foldWord(w string) string {
 // joinLetters joins single letters that follow each other, so that "U.S.",
 // "U. S." and "US" are one word.
 func joinLetters(words []string) []string {
+	if !adjacentLetters(words) {
+		return words
+	}
 	out := words[:0:0]
 	run := false
 	for _, w := range words {
-		single := utf8.RuneCountInString(w) == 1 && w[0] >= 'a' && w[0] <= 'z'
+		single := isLetter(w)
 		if single && run {
 			out[len(out)-1] += w
 		} else {
@@ -138,6 +193,17 @@ func joinLetters(words []string) []string {
 	}
 	return out
 }
+
+func adjacentLetters(words []string) bool {
+	for i := 1; i < len(words); i++ {
+		if isLetter(words[i-1]) && isLetter(words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLetter(w string) bool { return len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' }
 
 // digraphs undoes the German way to write umlauts without dots, on both sides:
 // "Schroeder" and "Schröder", folded to "schroder", meet.

@@ -6,7 +6,8 @@ import "strings"
 // male, below female. 4 is a title ("Mrs"), 3 a noun before the name ("actress"),
 // 2 a given name of one gender. The name words are those of the fullest form.
 func (r *reader) genderEvidence(n nameAt, text string) float32 {
-	words := splitWords(text)
+	var buf [8]string
+	words := appendWords(buf[:0], trimPossessive(text))
 	var sum float32
 	t := titles()
 	from := 0

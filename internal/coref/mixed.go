@@ -6,31 +6,24 @@ import "slices"
 // mistake: "Merkel" marked as a firm beside "Angela Merkel". A short name that is
 // known by itself ("Washington", "Paris") stays where it is, and so do peoples.
 func (g *grouper) mix() {
-	byKey := map[string][]int{}
-	surnames := map[string][]int{}
+	byKey, surnames := g.table(0), g.table(1)
 	for i, f := range g.forms {
 		if f.kind == People || len(f.words) == 0 || f.family {
 			continue
 		}
-		k := f.name()
-		if len(byKey[k]) < maxCandidates {
-			byKey[k] = append(byKey[k], i)
-		}
+		byKey.add(f.name, i)
 		if f.kind == Person && len(f.words) > 1 {
-			last := f.words[len(f.words)-1]
-			if b := surnames[last]; len(b) < maxCandidates {
-				surnames[last] = append(b, i)
-			}
+			surnames.add(f.words[len(f.words)-1], i)
 		}
 	}
 	for i, f := range g.forms {
 		if f.kind == People || len(f.words) == 0 || f.family || !g.alone(i) {
 			continue
 		}
-		k := f.name()
+		k := f.name
 		known := len(f.words) == 1 && knownThing(k)
 		best := -1
-		for _, j := range byKey[k] {
+		for j := range byKey.of(k) {
 			if j == i || g.find(j) == g.find(i) || g.forms[j].kind == f.kind {
 				continue
 			}
@@ -47,7 +40,7 @@ func (g *grouper) mix() {
 		}
 		if best < 0 && !known && f.kind != Person && len(f.words) == 1 && !f.acronym {
 			var roots []int
-			for _, j := range surnames[k] {
+			for j := range surnames.of(k) {
 				if r := g.find(j); !slices.Contains(roots, r) {
 					roots = append(roots, r)
 				}

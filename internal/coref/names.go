@@ -4,16 +4,14 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 )
-
-// maxCandidates bounds how many forms that share a word are compared with one
-// another, so that a thousand Smiths cost a thousand times this, not a million.
-const maxCandidates = 48
 
 // A form is one way to write a name of one kind: all mentions with the same
 // folded words.
 type form struct {
 	kind     Kind
+	name     string   // the words, with a blank between each
 	words    []string // folded, without leading article; for persons without titles and "Jr"
 	raw      []string // the same words as written
 	mentions []int
@@ -26,12 +24,12 @@ type form struct {
 	family     bool   // "the Obamas"
 }
 
-func (f *form) name() string { return strings.Join(f.words, " ") }
-
 // A grouper groups the names of one document.
 type grouper struct {
 	text  string
 	ms    []Mention
+	spelt map[string]spelling // the names so far
+	index map[formKey]int     // the forms so far
 	forms []*form
 	of    []int // form of each mention, -1 for names without a letter
 
@@ -43,6 +41,40 @@ type grouper struct {
 	// choice holds, for mentions of an ambiguous form ("Clinton", where two are
 	// spoken of), the form whose group is meant.
 	choice map[int]int
+
+	tables [6]table // memory of the steps, each of which empties what it takes
+}
+
+// A formKey is what mentions of one form have in common.
+type formKey struct {
+	kind   Kind
+	key    string
+	gender Gender
+	plural bool
+	caller string
+}
+
+// groupers keeps the memory of documents done.
+var groupers = sync.Pool{New: func() any { return &grouper{spelt: map[string]spelling{}, index: map[formKey]int{}} }}
+
+// release gives a grouper back, without what belongs to the document.
+func (g *grouper) release() {
+	if len(g.spelt) > keepSize {
+		return
+	}
+	clear(g.spelt)
+	clear(g.index)
+	for i := range g.tables {
+		g.tables[i].reset()
+	}
+	*g = grouper{spelt: g.spelt, index: g.index, tables: g.tables}
+	groupers.Put(g)
+}
+
+// table returns an empty table, the k-th of the step at hand.
+func (g *grouper) table(k int) *table {
+	g.tables[k].reset()
+	return &g.tables[k]
 }
 
 // Names groups names: the result holds a group number for each mention, numbered
@@ -51,18 +83,26 @@ type grouper struct {
 // may be one thing; else kinds are taken to be right. Cost: n log n in the number
 // of mentions.
 func Names(ms []Mention, text string, mixed bool) []int {
-	g := &grouper{text: text, ms: ms, choice: map[int]int{}}
+	g := groupers.Get().(*grouper)
+	defer g.release()
+	g.text, g.ms = text, ms
 	g.collect()
-	byKind := map[Kind][]int{}
-	for i, f := range g.forms {
-		byKind[f.kind] = append(byKind[f.kind], i)
+	order := make([]int, len(g.forms)) // by kind
+	for i := range order {
+		order[i] = i
 	}
-	for kind, forms := range byKind { // kinds do not touch each other: any order will do
-		if kind == Person {
-			g.persons(forms)
-		} else {
-			g.things(kind, forms)
+	slices.SortStableFunc(order, func(a, b int) int { return int(g.forms[a].kind) - int(g.forms[b].kind) })
+	for len(order) > 0 {
+		kind, n := g.forms[order[0]].kind, 1
+		for n < len(order) && g.forms[order[n]].kind == kind {
+			n++
 		}
+		if kind == Person {
+			g.persons(order[:n])
+		} else {
+			g.things(kind, order[:n])
+		}
+		order = order[n:]
 	}
 	if mixed {
 		g.mix()
@@ -72,20 +112,16 @@ func Names(ms []Mention, text string, mixed bool) []int {
 
 // collect makes the forms.
 func (g *grouper) collect() {
-	type formKey struct {
-		kind   Kind
-		key    string
-		gender Gender
-		plural bool
-		caller string
-	}
-	byKey := map[string]int{}
-	index := map[formKey]int{}
-	g.of = make([]int, len(g.ms))
+	n := len(g.ms)
+	ints := make([]int, 2*n)
+	g.of = ints[:n:n]
+	store := make([]form, 0, n)
+	g.forms = make([]*form, 0, n)
+	g.size = make([]int, 0, n)
 	for i := range g.ms {
 		f := g.parse(i)
 		f.key = g.ms[i].Key
-		k := formKey{kind: f.kind, key: f.name(), plural: f.family, caller: f.key}
+		k := formKey{kind: f.kind, key: f.name, plural: f.family, caller: f.key}
 		if f.generation != "" {
 			k.key += " " + f.generation
 		}
@@ -94,25 +130,34 @@ func (g *grouper) collect() {
 		}
 		if len(f.words) == 0 || len(f.words) > maxWords {
 			k.key = g.ms[i].Text // equal to itself only
-			f.words = nil
+			f.name, f.words = "", nil
 		}
-		at, ok := index[k]
+		at, ok := g.index[k]
 		if !ok {
 			at = len(g.forms)
-			index[k] = at
-			g.forms = append(g.forms, f)
+			g.index[k] = at
+			store = append(store, f)
+			g.forms = append(g.forms, &store[at])
+			g.size = append(g.size, 0)
 		} else if g.forms[at].gender == Unknown {
 			g.forms[at].gender = f.gender
 		}
 		g.of[i] = at
+		g.size[at]++
+	}
+	rest := ints[n:]
+	for i, f := range g.forms {
+		f.mentions, rest = rest[:0:g.size[i]], rest[g.size[i]:]
+	}
+	for i, at := range g.of {
 		g.forms[at].mentions = append(g.forms[at].mentions, i)
 	}
-	g.parent = make([]int, len(g.forms))
-	g.size = make([]int, len(g.forms))
+	ints = make([]int, 2*len(g.forms))
+	g.parent, g.next = ints[:len(g.forms)], ints[len(g.forms):]
 	g.keys = make([]string, len(g.forms))
-	g.next = make([]int, len(g.forms))
+	byKey := map[string]int{}
 	for i, f := range g.forms {
-		g.parent[i], g.size[i], g.keys[i], g.next[i] = i, len(f.mentions), f.key, i
+		g.parent[i], g.keys[i], g.next[i] = i, f.key, i
 	}
 	for i, f := range g.forms {
 		if f.key == "" {
@@ -127,39 +172,39 @@ func (g *grouper) collect() {
 }
 
 // parse makes the form of one mention.
-func (g *grouper) parse(i int) *form {
+func (g *grouper) parse(i int) form {
 	m := &g.ms[i]
-	raw := splitWords(m.Text)
-	f := &form{kind: m.Kind}
-	if len(raw) == 0 || len(raw) > maxWords {
-		f.words = make([]string, len(raw))
+	s, ok := g.spelt[m.Text]
+	if !ok {
+		s = spell(m.Text)
+		g.spelt[m.Text] = s
+	}
+	f := form{kind: m.Kind, words: s.words, raw: s.raw}
+	switch {
+	case len(s.words) == 0 || len(s.words) > maxWords:
 		return f
+	case m.Kind == Person:
+		g.parsePerson(i, &f)
+	default:
+		f.parseThing(m.Text)
 	}
-	words := make([]string, 0, len(raw))
-	for _, w := range raw {
-		if folded := foldWord(w); folded != "" { // a lone accent is no word
-			raw[len(words)] = w
-			words = append(words, folded)
-		}
-	}
-	if raw = raw[:len(words)]; len(words) == 0 {
-		return f
-	}
-	if m.Kind == Person {
-		g.parsePerson(i, f, words, raw)
-		return f
-	}
-	if len(words) > 1 && words[0] == "the" {
-		words, raw = words[1:], raw[1:]
-	}
-	if joined := joinLetters(words); len(joined) != len(words) {
-		words, raw = joined, nil
-	}
-	f.words, f.raw = words, raw
-	if len(words) == 1 {
-		f.acronym = raw == nil || acronymLike(raw[0]) || strings.Count(m.Text, ".") > 1
+	if f.name = s.name; len(f.words) != len(s.words) || &f.words[0] != &s.words[0] {
+		f.name = strings.Join(f.words, " ")
 	}
 	return f
+}
+
+// parseThing takes the article off the name of a thing, and joins its letters.
+func (f *form) parseThing(text string) {
+	if len(f.words) > 1 && f.words[0] == "the" {
+		f.words, f.raw = f.words[1:], f.raw[1:]
+	}
+	if joined := joinLetters(f.words); len(joined) != len(f.words) {
+		f.words, f.raw = joined, nil
+	}
+	if len(f.words) == 1 {
+		f.acronym = f.raw == nil || acronymLike(f.raw[0]) || strings.Count(text, ".") > 1
+	}
 }
 
 func (g *grouper) find(i int) int {
@@ -197,19 +242,19 @@ func (g *grouper) members(form int) iter.Seq[int] {
 // number gives the groups their numbers.
 func (g *grouper) number() []int {
 	out := make([]int, len(g.ms))
-	numbers := make(map[int]int, len(g.forms))
+	numbers := make([]int, len(g.forms)) // from 1
+	n := 0
 	for i := range g.ms {
 		at := g.of[i]
 		if c, ok := g.choice[i]; ok {
 			at = c
 		}
 		root := g.find(at)
-		n, ok := numbers[root]
-		if !ok {
-			n = len(numbers)
+		if numbers[root] == 0 {
+			n++
 			numbers[root] = n
 		}
-		out[i] = n
+		out[i] = numbers[root] - 1
 	}
 	return out
 }
@@ -268,6 +313,9 @@ func (g *grouper) choose(short int, roots []int) {
 		groups[i].n = len(groups[i].at)
 		slices.Sort(groups[i].at)
 		groups[i].last = -1
+	}
+	if g.choice == nil {
+		g.choice = map[int]int{}
 	}
 	for _, m := range f.mentions {
 		bestAt, bestScore := -1, 0.0

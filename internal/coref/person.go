@@ -22,8 +22,9 @@ func (g Gender) String() string { return [...]string{"", "male", "female"}[g] }
 
 // parsePerson takes the titles and the generation off a person's name, and
 // looks at what stands before it in the text.
-func (g *grouper) parsePerson(i int, f *form, words, raw []string) {
+func (g *grouper) parsePerson(i int, f *form) {
 	m := &g.ms[i]
+	words, raw := f.words, f.raw
 	t := titles()
 	// "Mrs. Clinton", "President Vladimir Putin": titles inside the mention.
 	for len(words) > 1 {
@@ -53,9 +54,9 @@ func (g *grouper) parsePerson(i int, f *form, words, raw []string) {
 	if g.text == "" || m.Start < 0 {
 		return
 	}
-	before := wordsBefore(g.text, m.Start, 2)
+	before, n := wordsBefore(g.text, m.Start)
 	if f.gender == Unknown {
-		for _, w := range before {
+		for _, w := range before[:n] {
 			if info, ok := t[w]; ok && info.gender != Unknown {
 				f.gender = info.gender
 				break
@@ -63,7 +64,7 @@ func (g *grouper) parsePerson(i int, f *form, words, raw []string) {
 		}
 	}
 	// "the Obamas": an article, a plural, one word.
-	if len(words) == 1 && len(before) > 0 && before[0] == "the" && strings.HasSuffix(words[0], "s") {
+	if len(words) == 1 && before[0] == "the" && strings.HasSuffix(words[0], "s") {
 		f.family = true
 	}
 }
@@ -93,11 +94,10 @@ func allCapitals(raw []string) bool {
 var generations = map[string]bool{"jr": true, "sr": true, "junior": true, "senior": true, "i": true, "ii": true, "iii": true, "iv": true,
 	"vi": true, "vii": true, "viii": true, "ix": true, "xii": true, "xiii": true, "xiv": true, "xv": true, "xvi": true}
 
-// wordsBefore returns up to n folded words before an offset, the nearest first,
+// wordsBefore returns up to two folded words before an offset, the nearest first,
 // as far as nothing but blanks and abbreviation stops part them.
-func wordsBefore(text string, at, n int) []string {
-	var out []string
-	for len(out) < n {
+func wordsBefore(text string, at int) (out [2]string, n int) {
+	for n < len(out) {
 		end := at
 		for end > 0 && (text[end-1] == ' ' || text[end-1] == '.') && at-end < 3 {
 			end--
@@ -116,10 +116,11 @@ func wordsBefore(text string, at, n int) []string {
 		if start == end {
 			break
 		}
-		out = append(out, foldWord(text[start:end]))
+		out[n] = foldWord(text[start:end])
+		n++
 		at = start
 	}
-	return out
+	return out, n
 }
 
 // persons groups the forms of persons.
@@ -131,40 +132,37 @@ func (g *grouper) persons(forms []int) {
 		case len(f.words) == 0:
 		case f.family:
 			short = append(short, i)
-		case g.isFull(f):
+		case f.full():
 			full = append(full, i)
 		default:
 			short = append(short, i)
 		}
 	}
 	// Full names that are one: by surname, by first name, and in another order.
-	buckets := map[string][]int{}
+	byLast, byFirst, byAll := g.table(0), g.table(1), g.table(2)
 	for _, i := range full {
 		f := g.forms[i]
-		last, first := digraphs(f.words[len(f.words)-1]), digraphs(f.words[0])
-		for _, k := range [...]string{last + "<", ">" + first, orderless(f.words)} {
-			b := buckets[k]
-			for _, j := range b[max(0, len(b)-maxCandidates):] {
+		meet := func(t *table, key string) {
+			for j := range t.of(key) {
 				if g.find(i) != g.find(j) && samePerson(f, g.forms[j]) {
 					g.union(i, j)
 				}
 			}
-			buckets[k] = append(b, i)
+			t.push(key, i)
 		}
+		meet(byLast, digraphs(f.words[len(f.words)-1]))
+		meet(byFirst, digraphs(f.words[0]))
+		meet(byAll, orderless(f.words))
 	}
 	// Short forms: the full ones that hold their words.
-	holders := map[string][]int{}
-	near := map[string][]int{} // by the first two letters, for slips of the pen
+	holders := g.table(3)
+	near := g.table(4) // by the first two letters, for slips of the pen
 	for _, i := range full {
 		for _, w := range g.forms[i].words {
 			w = digraphs(w)
-			if b := holders[w]; len(b) < maxCandidates && (len(b) == 0 || b[len(b)-1] != i) {
-				holders[w] = append(b, i)
-			}
+			holders.add(w, i)
 			if len(w) >= 5 {
-				if b := near[w[:2]]; len(b) < maxCandidates {
-					near[w[:2]] = append(b, i)
-				}
+				near.add(w[:2], i)
 			}
 		}
 	}
@@ -176,14 +174,14 @@ func (g *grouper) persons(forms []int) {
 		}
 		var cands []candidate
 		last := digraphs(f.words[len(f.words)-1])
-		for _, j := range holders[last] {
+		for j := range holders.of(last) {
 			if s := shortOf(f, g.forms[j]); s > 0 {
 				cands = append(cands, candidate{j, s})
 			}
 		}
 		if len(cands) == 0 && len(f.words) == 1 {
 			for _, v := range nicknames()[f.words[0]] {
-				for _, j := range holders[v] {
+				for j := range holders.of(v) {
 					if o := g.forms[j]; o.words[0] == v {
 						cands = append(cands, candidate{j, 1})
 					}
@@ -191,7 +189,7 @@ func (g *grouper) persons(forms []int) {
 			}
 		}
 		if len(cands) == 0 && len(f.words) == 1 && len(last) >= 5 {
-			for _, j := range near[last[:2]] {
+			for j := range near.of(last[:2]) {
 				o := g.forms[j]
 				if w := digraphs(o.words[len(o.words)-1]); len(w) >= 5 && distance1(w, last) && !genderClash(f, o) {
 					cands = append(cands, candidate{j, 1})
@@ -202,20 +200,18 @@ func (g *grouper) persons(forms []int) {
 		if len(f.words) > 1 && g.alone(i) {
 			// "J. K. Rowntree" alone stands for the shorter ones: "Rowntree".
 			for _, w := range f.words {
-				if b := holders[w]; len(w) > 1 && len(b) < maxCandidates {
-					holders[w] = append(b, i)
+				if len(w) > 1 {
+					holders.add(w, i)
 				}
 			}
 		}
 	}
 	// Plural and titled forms of one word: "Mr Khan" and "Khan" without a full name.
-	byWord := map[string][]int{}
+	byWord := g.table(5)
 	for _, i := range short {
-		f := g.forms[i]
-		if len(f.words) != 1 {
-			continue
+		if f := g.forms[i]; len(f.words) == 1 {
+			byWord.add(f.words[0], i)
 		}
-		byWord[f.words[0]] = append(byWord[f.words[0]], i)
 	}
 	for _, i := range short {
 		f := g.forms[i]
@@ -223,12 +219,12 @@ func (g *grouper) persons(forms []int) {
 			continue
 		}
 		if f.family || strings.HasSuffix(f.words[0], "s") {
-			if o := byWord[strings.TrimSuffix(f.words[0], "s")]; len(o) > 0 && g.alone(o[0]) && g.alone(i) {
-				g.union(i, o[0])
+			if j, ok := byWord.oldest(strings.TrimSuffix(f.words[0], "s")); ok && g.alone(j) && g.alone(i) {
+				g.union(i, j)
 			}
 		}
-		if o := byWord[f.words[0]]; f.gender == Unknown && len(o) == 2 {
-			for _, j := range o {
+		if f.gender == Unknown && byWord.lists[f.words[0]].n == 2 {
+			for j := range byWord.of(f.words[0]) {
 				if j != i && g.alone(i) && !g.forms[j].family {
 					g.union(i, j)
 				}
@@ -247,9 +243,9 @@ func (g *grouper) alone(i int) bool {
 	return g.size[g.find(i)] == len(g.forms[i].mentions)
 }
 
-// isFull reports whether a form has a given name and a surname: "Angela
+// full reports whether a form has a given name and a surname: "Angela
 // Merkel", not "van der Bellen" or "J. Smith".
-func (g *grouper) isFull(f *form) bool {
+func (f *form) full() bool {
 	if len(f.words) < 2 {
 		return false
 	}
@@ -260,10 +256,24 @@ func (g *grouper) isFull(f *form) bool {
 var particles = map[string]bool{"al": true, "bin": true, "da": true, "das": true, "de": true, "del": true, "della": true, "den": true, "der": true,
 	"di": true, "do": true, "dos": true, "du": true, "el": true, "ibn": true, "la": true, "le": true, "ter": true, "ten": true, "van": true, "von": true, "zu": true, "zur": true, "st": true}
 
+// orderless joins the words of a name in an order of their own.
 func orderless(words []string) string {
-	w := slices.Clone(words)
+	w := append(make([]string, 0, maxWords), words...)
 	slices.Sort(w)
 	return strings.Join(w, " ")
+}
+
+// sameWords tells whether two names have the same words in any order.
+func sameWords(x, y []string) bool {
+	if len(x) != len(y) {
+		return false
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return false
+		}
+	}
+	return orderless(x) == orderless(y)
 }
 
 func genderClash(a, b *form) bool {
@@ -279,7 +289,7 @@ func samePerson(a, b *form) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) == len(y) && orderless(x) == orderless(y) {
+	if sameWords(x, y) {
 		return true // "Higuchi Ichiyō", "Ichiyō Higuchi"
 	}
 	// "Ben Ali" in "Omar al Hadi Ben Ali", "Abiy Ahmed" in "Abiy Ahmed Ali".

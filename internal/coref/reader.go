@@ -1,7 +1,9 @@
 package coref
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/marks"
@@ -21,6 +23,20 @@ type reader struct {
 	in    []span    // the tokens of each quotation
 	name  []int32   // the name that covers each token, from 1; 0 for none
 	names []nameAt
+	ints  []int32 // the memory of sent, quote and name
+}
+
+// readers keeps the memory of documents done.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// release gives a reader back, without what belongs to the document.
+func (r *reader) release() {
+	if len(r.toks) > 1<<16 {
+		return
+	}
+	clear(r.low)
+	*r = reader{low: r.low, ints: r.ints, first: r.first, para: r.para, names: r.names}
+	readers.Put(r)
 }
 
 // A span is a half-open range of tokens.
@@ -37,15 +53,16 @@ type nameAt struct {
 // newReader lays the names over the tokens. A full reader knows the tags and the
 // quotations too, and costs many times as much.
 func newReader(d *document.Document, ms []Mention, groups []int, full bool) *reader {
-	r := &reader{text: d.Text(), toks: d.Tokens()}
+	r := readers.Get().(*reader)
+	r.text, r.toks = d.Text(), d.Tokens()
 	n := len(r.toks)
-	r.low = make([]string, n)
-	ints := make([]int32, 3*n)
-	r.sent, r.quote, r.name = ints[:n:n], ints[n:2*n:2*n], ints[2*n:]
+	r.low = append(r.low[:0], make([]string, n)...)
+	r.ints = append(r.ints[:0], make([]int32, 3*n)...)
+	r.sent, r.quote, r.name = r.ints[:n:n], r.ints[n:2*n:2*n], r.ints[2*n:]
 	sents := d.Sentences()
 	paras := d.Paragraphs()
-	r.first = make([]int32, 0, len(sents)+1)
-	r.para = make([]int32, 0, len(sents))
+	r.first, r.para = slices.Grow(r.first[:0], len(sents)+1), slices.Grow(r.para[:0], len(sents))
+	r.names = slices.Grow(r.names[:0], len(ms))
 	p := 0
 	for i, s := range sents {
 		from, to := d.SentenceRange(i)

@@ -31,7 +31,9 @@ type Description struct {
 // document whose names are in groups numbered from 0 to n-1. Cost: one look at
 // the tokens; no tags are needed.
 func Describe(d *document.Document, ms []Mention, groups []int, n int) Description {
-	return newReader(d, ms, groups, false).describe(ms, n).Description
+	r := newReader(d, ms, groups, false)
+	defer r.release()
+	return r.describe(ms, n).Description
 }
 
 // A description is a Description and the weight of the evidence.

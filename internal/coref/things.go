@@ -9,13 +9,14 @@ import (
 // things groups the forms of one kind other than persons.
 func (g *grouper) things(kind Kind, forms []int) {
 	// Equal but for small words, number, company endings, or by a list.
-	byKey := map[string]int{}
+	byKey := make(map[thingKey]int, 2*len(forms))
+	var keys [8]thingKey
 	for _, i := range forms {
 		f := g.forms[i]
 		if len(f.words) == 0 {
 			continue
 		}
-		for _, k := range thingKeys(kind, f) {
+		for _, k := range thingKeys(keys[:0], kind, f) {
 			if j, ok := byKey[k]; ok {
 				g.union(i, j)
 			} else {
@@ -31,49 +32,72 @@ func (g *grouper) things(kind Kind, forms []int) {
 	g.slips(forms)
 }
 
-// thingKeys returns the strings of which an equal one makes two forms the same
-// thing.
-func thingKeys(kind Kind, f *form) []string {
-	key := f.name()
-	keys := []string{key}
-	add := func(k string) {
-		if k != "" && !slices.Contains(keys, k) {
+// A thingKey makes two forms that share it the same thing.
+type thingKey struct {
+	sort thingSort
+	text string
+}
+
+type thingSort uint8
+
+const (
+	asWritten thingSort = iota
+	listed              // the thing's id in a list
+	peopleOf            // "German", "Germans": the id of their country
+	content             // the words that count
+)
+
+// thingKeys appends the keys of a form.
+func thingKeys(keys []thingKey, kind Kind, f *form) []thingKey {
+	key := f.name
+	keys = append(keys, thingKey{asWritten, key})
+	add := func(sort thingSort, text string) {
+		if k := (thingKey{sort, text}); !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
 	}
 	switch kind {
 	case Place, People:
 		if id, ok := placeIDs()[key]; ok {
-			add("=" + id)
+			add(listed, id)
 		}
 		if id, ok := demonymIDs()[key]; ok {
 			if kind == Place {
-				add("=" + id) // "Soviet", "Philippine" marked as a place
+				add(listed, id) // "Soviet", "Philippine" marked as a place
 			} else {
-				add("~" + id) // "German", "Germans"
+				add(peopleOf, id) // "German", "Germans"
 			}
 		}
 		if kind == People {
-			add("#" + strings.TrimSuffix(key, "s")) // "Sunni", "Sunnis"
+			add(content, strings.TrimSuffix(key, "s")) // "Sunni", "Sunnis"
 		}
 	default:
 		if id, ok := orgIDs()[key]; ok {
-			add("=" + id)
+			add(listed, id)
 		}
 	}
-	content := make([]string, 0, len(f.words))
+	var buf [maxWords]string
+	words, changed := buf[:0], false
 	for _, w := range f.words {
-		if !smallWords[w] {
-			content = append(content, singular(digraphs(w)))
+		s := singular(digraphs(w))
+		if smallWords[w] {
+			changed = true
+			continue
 		}
+		changed = changed || len(s) != len(w)
+		words = append(words, s)
 	}
-	if len(content) > 0 {
-		add("#" + strings.Join(content, " "))
-		add("#" + strings.Join(content, "")) // "Medi Bank", "Medibank"
+	if len(words) > 0 {
+		text := key
+		if changed {
+			text = strings.Join(words, " ")
+		}
+		add(content, text)
+		add(content, strings.Join(words, "")) // "Medi Bank", "Medibank"
 	}
 	if kind == Org {
-		if core := withoutCompanyEnding(content); len(core) < len(content) && len(core) > 0 {
-			add("#" + strings.Join(core, " "))
+		if core := withoutCompanyEnding(words); len(core) < len(words) && len(core) > 0 {
+			add(content, strings.Join(core, " "))
 		}
 	}
 	return keys
@@ -116,29 +140,27 @@ func (g *grouper) acronyms(forms []int) {
 			g.union(a, b)
 		}
 	}
-	index := map[string][]int{}
+	if !slices.ContainsFunc(forms, func(i int) bool { return g.forms[i].short() }) {
+		return
+	}
+	index := g.table(0)
 	for _, i := range forms {
 		f := g.forms[i]
 		if len(f.words) < 2 || len(f.words) > 14 {
 			continue
 		}
 		for _, k := range initials(f.words) {
-			if b := index[k]; len(b) < maxCandidates {
-				index[k] = append(b, i)
-			}
+			index.add(k, i)
 		}
-	}
-	if len(index) == 0 {
-		return
 	}
 	for _, i := range forms {
 		f := g.forms[i]
-		if len(f.words) != 1 || !f.acronym || g.size[g.find(i)] > len(f.mentions) && g.hasLong(i) {
+		if !f.short() || g.size[g.find(i)] > len(f.mentions) && g.hasLong(i) {
 			continue
 		}
 		var cands []candidate
 		for _, k := range [...]string{f.words[0], singular(f.words[0])} {
-			for _, j := range index[k] {
+			for j := range index.of(k) {
 				cands = append(cands, candidate{j, 1})
 			}
 			if len(cands) > 0 {
@@ -148,6 +170,9 @@ func (g *grouper) acronyms(forms []int) {
 		g.attach(i, cands)
 	}
 }
+
+// short reports whether a form may be an acronym.
+func (f *form) short() bool { return len(f.words) == 1 && f.acronym }
 
 // hasLong reports whether the group of a form holds a name of several words.
 func (g *grouper) hasLong(i int) bool {
@@ -209,17 +234,14 @@ func initials(words []string) []string {
 // shortThings attaches short forms: "the Commission" to "European Commission",
 // "Bayern" to "Bayern Munich", "Heathrow" to "Heathrow Airport".
 func (g *grouper) shortThings(kind Kind, forms []int) {
-	holders := map[string][]int{}
+	holders := g.table(0)
 	for _, i := range forms {
 		f := g.forms[i]
 		if len(f.words) < 2 {
 			continue
 		}
 		for _, w := range [...]string{f.words[0], f.words[len(f.words)-1]} {
-			w = singular(digraphs(w))
-			if b := holders[w]; len(b) < maxCandidates && (len(b) == 0 || b[len(b)-1] != i) {
-				holders[w] = append(b, i)
-			}
+			holders.add(singular(digraphs(w)), i)
 		}
 	}
 	order := slices.Clone(forms)
@@ -231,7 +253,7 @@ func (g *grouper) shortThings(kind Kind, forms []int) {
 		}
 		var cands []candidate
 		for _, w := range [...]string{f.words[0], f.words[len(f.words)-1]} {
-			for _, j := range holders[singular(digraphs(w))] {
+			for j := range holders.of(singular(digraphs(w))) {
 				if s := shortThing(kind, f, g.forms[j]); s > 0 {
 					cands = append(cands, candidate{j, s})
 				}
@@ -259,7 +281,7 @@ func shortThing(kind Kind, short, long *form) int {
 	if !suffix && !prefix {
 		return 0
 	}
-	key := short.name()
+	key := short.name
 	_, place := placeIDs()[key]
 	if kind == Place {
 		switch {
@@ -352,23 +374,25 @@ func allIn(words []string, set map[string]bool) bool {
 // slips joins names that differ by one letter in one long word: "Forumla One",
 // "Schalke" and "Shalke". Two known names are never slips of each other.
 func (g *grouper) slips(forms []int) {
-	buckets := map[string][]int{}
+	buckets := g.table(0)
 	for _, i := range forms {
 		f := g.forms[i]
-		key := f.name()
+		key := f.name
 		if len(key) < 6 {
 			continue
 		}
-		k := key[:1] + key[len(key)-1:]
-		b := buckets[k]
-		for _, j := range b[max(0, len(b)-maxCandidates):] {
+		k := ends(key)
+		for j := range buckets.of(k) {
 			if g.find(i) != g.find(j) && slip(f.words, g.forms[j].words) && !knownThing(key) {
 				g.union(i, j)
 			}
 		}
-		buckets[k] = append(b, i)
+		buckets.push(k, i)
 	}
 }
+
+// ends are the first and the last byte of a name.
+func ends(name string) string { return name[:1] + name[len(name)-1:] }
 
 func slip(a, b []string) bool {
 	if len(a) != len(b) {
