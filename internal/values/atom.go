@@ -13,7 +13,7 @@ func (a *atom) is(c class) bool { return a.word.class&c != 0 }
 func (a *atom) fw() fw { return a.word.fw }
 
 // unlisted tells whether the grammar knows nothing of a word.
-func (a *atom) unlisted() bool { return a.word.class&^(cHeat|cSterling) == 0 }
+func (a *atom) unlisted() bool { return a.word.class&^cHints == 0 }
 
 func (a *atom) quote() bool { return a.kind == sign && a.sign == '\'' }
 

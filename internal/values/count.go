@@ -21,37 +21,37 @@ func (p *parser) counted(i int) (reading, bool) {
 	if !ok {
 		return r, false
 	}
-	if m, ok := p.numeral(j, true); ok && m.end != n.end || ok && m.exp != n.exp {
-		if q, ok := p.numberMoney(j, m, r); ok {
-			return q, true
+	m := n
+	if p.atoms[n.end].is(cAbbr) { // "5 m euros"
+		m, _ = p.numeral(j, true)
+	}
+	if p.numberMoney(j, m, &r) {
+		if negative && m.end == n.end {
+			r.n = r.n.neg()
 		}
-	} else if q, ok := p.numberMoney(j, n, r); ok {
-		if negative {
-			q.n = q.n.neg()
-		}
-		return q, true
+		return r, true
 	}
 	if negative {
 		n.v = n.v.neg()
 	}
-	if q, ok := p.suffixed(j, n, r); ok {
-		return q, true
+	if p.suffixed(j, n, &r) {
+		return r, true
 	}
 	// "5-7 percent", "5 to 7 miles", "between 5 and 7 million euros"
 	if k, ok := p.rangeMark(i, n); ok {
 		if m, ok := p.numeral(k, true); ok && !n.many && !m.many && !n.frac && p.atoms[k].kind == p.atoms[j].kind && m.v.cmp(n.v) > 0 {
-			q, ok := p.numberMoney(k, m, reading{start: i})
+			ok := p.numberMoney(k, m, &r)
 			if !ok {
 				if m, ok = p.numeral(k, false); ok {
-					q, ok = p.suffixed(k, m, reading{start: i})
+					ok = p.suffixed(k, m, &r)
 				}
 			}
-			if ok && q.second.measure == nil {
-				q.to, q.n, q.ranged = m.v, n.v, true
+			if ok && r.second.measure == nil {
+				r.to, r.n, r.ranged = m.v, n.v, true
 				if n.exp == 0 && m.exp >= 3 && n.v.cmp(whole(1000)) < 0 {
-					q.n = n.v.mul(pow10(m.exp))
+					r.n = n.v.mul(pow10(m.exp))
 				}
-				return q, true
+				return r, true
 			}
 			if n.exp == 0 && m.exp >= 3 && !m.many && n.digits && !n.v.isZero() && n.v.cmp(whole(1000)) < 0 && m.end > k+1 { // "5-7 million people"
 				if m, ok := p.numeral(k, false); ok && m.exp >= 3 {
@@ -82,23 +82,18 @@ func (p *parser) rangeMark(i int, n numeral) (int, bool) {
 	return 0, false
 }
 
-// suffixed reads a percentage, a quantity or an age after the number n.
-func (p *parser) suffixed(i int, n numeral, r reading) (reading, bool) {
-	if q, ok := p.percent(i, n, r); ok {
-		return q, true
-	}
-	if q, ok := p.age(i, n, r); ok {
-		return q, true
-	}
-	return p.quantity(i, n, r)
+// suffixed reads a percentage, a quantity or an age after the number n into r,
+// which stays as it is where there is none.
+func (p *parser) suffixed(i int, n numeral, r *reading) bool {
+	return p.percent(n, r) || p.age(n, r) || p.quantity(i, n, r)
 }
 
 // percent reads "%", "percent", "per cent", "percentage points", "basis
 // points", "-percent" after n.
-func (p *parser) percent(i int, n numeral, r reading) (reading, bool) {
+func (p *parser) percent(n numeral, r *reading) bool {
 	j := n.end
 	if n.many {
-		return r, false
+		return false
 	}
 	if n.frac && n.exp == 0 { // "half a percentage point", "a quarter of one percent"
 		k := j
@@ -113,52 +108,53 @@ func (p *parser) percent(i int, n numeral, r reading) (reading, bool) {
 		j = h
 	}
 	a := &p.atoms[j]
-	r.unit = "%"
+	end, unit := 0, "%"
 	switch {
 	case a.kind == sign && (a.sign == '%' || a.sign == '％' || a.sign == '٪'):
-		r.end = j + 1
+		end = j + 1
 		// "3% points", "5 %-points"
-		if h := p.hyphen(r.end); p.atoms[h].fw() == fwPoint || p.atoms[h].fw() == fwPoints {
-			r.end, r.unit = h+1, "pp"
+		if h := p.hyphen(end); p.atoms[h].fw() == fwPoint || p.atoms[h].fw() == fwPoints {
+			end, unit = h+1, "pp"
 		}
 	case a.kind == sign && a.sign == '‰':
-		r.end, r.unit = j+1, "‰"
+		end, unit = j+1, "‰"
 	case a.fw() == fwPercent:
-		r.end = j + 1
+		end = j + 1
 	case a.fw() == fwPer && p.atoms[j+1].kind == word && strings.EqualFold(p.str(j+1), "cent"):
-		r.end = j + 2
+		end = j + 2
 	case a.fw() == fwPercentage:
-		r.end = j + 1
+		end = j + 1
 		h := p.hyphen(j + 1)
 		if b := &p.atoms[h]; b.fw() == fwPoint || b.fw() == fwPoints {
-			r.end, r.unit = h+1, "pp"
+			end, unit = h+1, "pp"
 		}
 	case a.fw() == fwBasis && p.atoms[j].len() == 3:
-		r.end, r.unit = j+1, "bp"
+		end, unit = j+1, "bp"
 	case a.fw() == fwBasis:
 		h := p.hyphen(j + 1)
 		if b := &p.atoms[h]; b.fw() != fwPoint && b.fw() != fwPoints {
-			return r, false
+			return false
 		}
-		r.end, r.unit = h+1, "bp"
+		end, unit = h+1, "bp"
 	case a.kind == word && n.digits && a.len() == 2 && (p.str(j) == "pc" && p.glued(j) || p.str(j) == "pp" && p.atoms[j+1].kind != number):
-		r.end = j + 1
+		end = j + 1
 		if p.str(j) == "pp" {
-			r.unit = "pp"
+			unit = "pp"
 		}
 	default:
-		return r, false
+		return false
 	}
-	r.kind, r.n, r.fuzzy = Percent, n.v, n.fuzzy
+	r.kind, r.n, r.fuzzy, r.end, r.unit = Percent, n.v, n.fuzzy, end, unit
 	// "5%-7%", "5% - 7%"
 	if d := &p.atoms[r.end]; d.dash() && d.space == p.atoms[r.end+1].space && p.atoms[r.end+1].kind == number {
 		if m, ok := p.numeral(r.end+1, false); ok && m.v.cmp(n.v) > 0 {
-			if q, ok := p.percent(r.end+1, m, reading{start: r.start}); ok && q.unit == r.unit && !q.ranged {
+			q := reading{start: r.start}
+			if p.percent(m, &q) && q.unit == r.unit && !q.ranged {
 				r.to, r.ranged, r.end = m.v, true, q.end
 			}
 		}
 	}
-	return r, true
+	return true
 }
 
 func (p *parser) percentValue(r *reading, v *Value) {
@@ -170,27 +166,27 @@ func (p *parser) percentValue(r *reading, v *Value) {
 }
 
 // age reads "-year-old", " years old", " months of age", " yo" after n.
-func (p *parser) age(i int, n numeral, r reading) (reading, bool) {
+func (p *parser) age(n numeral, r *reading) bool {
 	j := n.end
 	if h := p.looseHyphen(j); h > j {
 		j = h
 	}
 	a := &p.atoms[j]
 	if a.kind != word {
-		return r, false
+		return false
 	}
+	end, unit := 0, ""
 	if a.fw() == fwYo || p.str(j) == "y" && p.atoms[j+1].isSign('/') && p.str(j+2) == "o" {
 		if n.exp > 0 || !n.digits || a.caps != lower {
-			return r, false
+			return false
 		}
-		r.end = j + 1
+		end, unit = j+1, "year"
 		if a.fw() != fwYo {
-			r.end = j + 3
+			end = j + 3
 		}
-		r.unit = "year"
 	} else {
 		if !a.is(cTimeUnit|cTimeUnits) || !strings.ContainsRune("YMWD", rune(a.word.unit)) && a.word.unit != 'h' {
-			return r, false
+			return false
 		}
 		k := j + 1
 		if h := p.looseHyphen(k); h > k && p.atoms[h].fw() == fwOld {
@@ -199,16 +195,16 @@ func (p *parser) age(i int, n numeral, r reading) (reading, bool) {
 		b := &p.atoms[k]
 		switch {
 		case b.fw() == fwOld:
-			r.end = k + 1
+			end = k + 1
 		case b.fw() == fwOf && p.atoms[k+1].fw() == fwAge && p.text[p.atoms[k+1].end-1] == 'e':
-			r.end = k + 2
+			end = k + 2
 		default:
-			return r, false
+			return false
 		}
-		r.unit = timeUnits[a.word.unit].name
+		unit = timeUnits[a.word.unit].name
 	}
-	r.kind, r.n, r.fuzzy = Quantity, n.v, n.fuzzy
-	return r, true
+	r.kind, r.n, r.fuzzy, r.end, r.unit = Quantity, n.v, n.fuzzy, end, unit
+	return true
 }
 
 // capsLine tells whether the words about i are in capitals, as in a headline.

@@ -147,11 +147,7 @@ func (p *parser) between(k int) int {
 	if a.kind != word || a.caps != lower {
 		return k
 	}
-	if a.fw() == fwMore || a.fw() == fwWhole {
-		return k + 1
-	}
-	switch p.str(k) {
-	case "business", "working", "calendar", "full", "straight", "consecutive", "whole", "solid", "long", "additional", "successive", "academic", "school", "extra", "short", "further", "trading":
+	if a.fw() == fwMore || a.fw() == fwWhole || a.is(cBetween) {
 		return k + 1
 	}
 	return k
@@ -178,9 +174,11 @@ func (p *parser) unitAfter(n numeral, i int) (byte, int, bool) {
 	}
 	business := false
 	if !hyphen {
-		switch p.str(j) {
-		case "business", "working", "trading":
-			business = true
+		if p.atoms[j].is(cBetween) {
+			switch p.str(j) {
+			case "business", "working", "trading":
+				business = true
+			}
 		}
 		j = p.between(j)
 	}

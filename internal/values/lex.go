@@ -131,6 +131,17 @@ func isAlnum(c byte) bool { return isDigit(c) || isAlpha(c) }
 func (p *parser) lexWord(i, to int, space bool) int {
 	s := p.text
 	a := atom{start: i, kind: word, space: space}
+	// Letters of ASCII, the first eight of them as a key of the table.
+	key, end := uint64(0), i
+	for ; end < to; end++ {
+		c := s[end] | 0x20
+		if c < 'a' || c > 'z' {
+			break
+		}
+		if n := end - i; n < 8 {
+			key |= uint64(c) << (8 * n)
+		}
+	}
 	// "p.m." but not the "p" of "50p. The".
 	if i+2 < to && s[i+1] == '.' && s[i] < utf8.RuneSelf && isASCIILetter(s[i+2]) && (i+3 == to || !isASCIILetter(s[i+3])) {
 		j := i
@@ -141,24 +152,14 @@ func (p *parser) lexWord(i, to int, space bool) int {
 			j++
 		}
 		a.end = j
+		key = 0
 	} else {
-		j := i
-		for j < to {
-			c := s[j]
-			if c|0x20 >= 'a' && c|0x20 <= 'z' {
-				j++
-				continue
+		a.end = end
+		if end < to && s[end] >= utf8.RuneSelf {
+			if a.end = p.letters(end, to); a.end > end {
+				key = 0
 			}
-			if c < utf8.RuneSelf {
-				break
-			}
-			r, n := utf8.DecodeRuneInString(s[j:to])
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) || signs[r] != 0 {
-				break
-			}
-			j += n
 		}
-		a.end = j
 	}
 	if c := s[i]; c >= 'A' && c <= 'Z' {
 		a.caps = title
@@ -170,9 +171,25 @@ func (p *parser) lexWord(i, to int, space bool) int {
 			a.caps = title
 		}
 	}
-	a.word = p.lex8.find(s[i:a.end])
+	if key != 0 && a.end-i <= 8 {
+		a.word = p.lex8.findKey(key)
+	} else {
+		a.word = p.lex8.findLong(s[i:a.end])
+	}
 	p.atoms = append(p.atoms, a)
 	return a.end
+}
+
+// letters returns the end of the letters and marks from i.
+func (p *parser) letters(i, to int) int {
+	for i < to {
+		r, n := utf8.DecodeRuneInString(p.text[i:to])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) || signs[r] != 0 {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

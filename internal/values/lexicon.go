@@ -47,8 +47,12 @@ const (
 	cFuncWord                    // of, the, ago: see the fw constants
 	cHeat                        // temperature, weather: degrees are of heat
 	cSterling                    // pence, sterling: pounds are money
+	cBetween                     // consecutive: may stand between a number and its unit
 	cStart                       // may begin a value
 )
+
+// cHints are the classes of words that hold no grammar by themselves.
+const cHints = cHeat | cSterling | cBetween
 
 const cNumeral = cUnit | cTens | cHundred | cScale | cDozen | cMany | cOrdinal | cFraction | cPowerth
 
@@ -203,7 +207,7 @@ var funcWords = map[string]fw{
 	"whole": fwWhole, "entire": fwWhole, "full": fwWhole, "single": fwWhole, "near": fwNear, "around": fwAround, "roughly": fwRoughly, "nearly": fwNearly, "almost": fwAlmost,
 	"will": fwWill, "shall": fwWill, "was": fwWas, "were": fwWas, "plus": fwPlus, "q": fwQ, "fy": fwFY, "h": fwH,
 	"square": fwSquare, "sq": fwSquare, "cubic": fwCubic, "cu": fwCubic, "starting": fwStarting,
-	"sy": fwSy, "any": fwAny, "must": fwMust, "as": fwAs, "out": fwOut, "many": fwMany, "prior": fwPrior, "yet": fwYet, "o": fwOClock,
+	"sy": fwSy, "any": fwAny, "must": fwMust, "as": fwAs, "out": fwOut, "many": fwMany, "prior": fwPrior, "yet": fwYet, "o": fwOClock, "oclock": fwOClock,
 }
 
 // starters are the words without a number or a name of the calendar that may
@@ -217,6 +221,10 @@ var starters = [...]string{
 // heatWords tell a text that speaks of degrees of heat.
 var heatWords = [...]string{"temperature", "temperatures", "thermometer", "thermostat", "heat", "heatwave", "warming", "climate", "weather", "cold",
 	"warmer", "cooler", "hotter", "shade", "sunny", "frost"}
+
+// betweenWords may stand between a number and a unit of time.
+var betweenWords = [...]string{"business", "working", "calendar", "full", "straight", "consecutive", "whole", "solid", "long", "additional", "successive", "academic",
+	"school", "extra", "short", "further", "trading"}
 
 // sterlingWords tell a text whose pounds are money.
 var sterlingWords = [...]string{"sterling", "pence", "quid"}
@@ -252,10 +260,10 @@ var idiomsText string
 type lexicon struct {
 	words    map[string]*entry
 	seen     [1 << seenBits / 64]uint64 // of the keys in the table
-	table    [tableSize]slot            // the words, for find
-	signs    map[string]*coin    // "$", "us$"
-	money    map[string]*coin    // phrases: "hong kong dollars"
-	units    map[string]*measure // phrases: "nautical miles"
+	table    [tableSize]slot            // the words, by their keys
+	signs    map[string]*coin           // "$", "us$"
+	money    map[string]*coin           // phrases: "hong kong dollars"
+	units    map[string]*measure        // phrases: "nautical miles"
 	holidays map[string]string
 	idioms   map[string]struct{}
 }
@@ -368,6 +376,9 @@ func load() *lexicon {
 	for _, w := range heatWords {
 		x.entry(w).class |= cHeat
 	}
+	for _, w := range betweenWords {
+		x.entry(w).class |= cBetween
+	}
 	for _, w := range sterlingWords {
 		x.entry(w).class |= cSterling
 	}
@@ -420,7 +431,7 @@ const tableSize = 1 << tableBits
 
 const tableBits = 12
 
-// A slot of the table of words. Words up to eight letters, which are nearly all
+// A slot of the table. Words up to eight letters, which are nearly all
 // in a text, are in the key itself, so that no memory but the table's is read
 // to compare them; of longer ones it holds a hash.
 type slot struct {
@@ -428,7 +439,7 @@ type slot struct {
 	*entry
 }
 
-// index fills the table that find looks words up in.
+// index fills the table that words are looked up in.
 func (x *lexicon) index() {
 	if 2*len(x.words) > tableSize {
 		panic("values: the table of words is too small")
@@ -483,28 +494,24 @@ func bit(k uint64) uint64 { return k * golden >> (64 - seenBits) }
 
 const seenBits = 13
 
-// find returns what the lists say of a word, in any case and with stops left
-// out. It never returns nil.
-func (x *lexicon) find(w string) *entry {
-	if k, ok := pack(w); ok {
-		if b := bit(k); x.seen[b>>6]>>(b&63)&1 == 0 {
+// findKey returns what the lists say of a packed word. It never returns nil.
+func (x *lexicon) findKey(k uint64) *entry {
+	if b := bit(k); x.seen[b>>6]>>(b&63)&1 == 0 {
+		return nothing
+	}
+	for h := place(k); ; h = (h + 1) % tableSize {
+		s := &x.table[h]
+		if s.entry == nil {
 			return nothing
 		}
-		for h := place(k); ; h = (h + 1) % tableSize {
-			s := &x.table[h]
-			if s.entry == nil {
-				return nothing
-			}
-			if s.key == k {
-				return s.entry
-			}
+		if s.key == k {
+			return s.entry
 		}
 	}
-	return x.findLong(w)
 }
 
-// findLong is find for words of more than eight letters, or with stops or
-// letters that are not ASCII.
+// findLong is findKey for a word of more than eight letters, or with letters
+// that are not ASCII, or with stops, which are left out.
 func (x *lexicon) findLong(w string) *entry {
 	if len(w) > 24 {
 		return nothing
@@ -522,10 +529,11 @@ func (x *lexicon) findLong(w string) *entry {
 		buf[n] = c
 		n++
 	}
-	k, packed := pack(string(buf[:n]))
-	if !packed {
-		k = hash(buf[:n])
+	k, ok := pack(string(buf[:n]))
+	if ok {
+		return x.findKey(k)
 	}
+	k = hash(buf[:n])
 	if b := bit(k); x.seen[b>>6]>>(b&63)&1 == 0 {
 		return nothing
 	}

@@ -276,11 +276,11 @@ func (p *parser) weak(i int, c *coin) bool {
 
 // counts reads money after a number: "5 million dollars", "50p", "3 dollars 50
 // cents". n begins at atom i.
-func (p *parser) numberMoney(i int, n numeral, r reading) (reading, bool) {
+func (p *parser) numberMoney(i int, n numeral, r *reading) bool {
 	j := n.end
 	if n.many || n.fuzzy && p.atoms[j].fw() == fwOf { // "millions of dollars"
 		if p.atoms[j].fw() != fwOf {
-			return r, false
+			return false
 		}
 		j++
 	}
@@ -294,31 +294,32 @@ func (p *parser) numberMoney(i int, n numeral, r reading) (reading, bool) {
 		if a := &p.atoms[j]; a.kind == word && p.str(j) == "p" && p.glued(j) && n.digits && !hyphen && p.atoms[i].kind == number && p.atoms[i].n < 1000 && !p.atoms[j+1].isSign('.') {
 			c, end = &coin{codes: []string{"GBP"}, minor: mustNum("0.01"), kind: moneyMinor}, j+1
 		} else {
-			return r, false
+			return false
 		}
 	}
+	var sub num
 	a := &p.atoms[j]
 	v, small := n.v.small()
 	if c.kind == moneyWord && (c.codes[0] == "GBP" && a.is(cMeasure) && !p.poundIsMoney(n)) {
-		return r, false
+		return false
 	}
 	if a.kind == word && (c.kind == moneyWord || c.kind == moneyMinor) && p.weak(j, c) && end == j+1 {
 		year := n.digits && small && v >= 1000 && v < 2100 && !p.atoms[i].grouped
 		if n.exp < 3 && (year || small && v < 100) && !p.names(c.codes[0]) || c.kind == moneyWord && a.caps != lower && n.exp < 3 {
-			return r, false
+			return false
 		}
 	}
 	if c.kind == moneyCode && a.kind == word && a.space && n.digits && p.atoms[end].kind == number && p.atoms[end].digits > 2 && !p.atoms[end].isSign('.') {
-		return r, false // "May 5 USD 200": the code is of the next number
+		return false // "May 5 USD 200": the code is of the next number
 	}
 	if c.kind == moneyCode && n.digits && end < len(p.atoms) && p.atoms[end].kind == number && p.atoms[end].space && p.atoms[end].digits == 2 && small { // "15 USD 50"
-		r.sub = whole(p.atoms[end].n).div(whole(100))
+		sub = whole(p.atoms[end].n).div(whole(100))
 		end++
 	}
 	if c.kind == moneyCode && a.space && p.atoms[end].kind == number && !p.atoms[end].space {
-		return r, false // "3 USD50 cards"
+		return false // "3 USD50 cards"
 	}
-	r.kind, r.currency, r.end = Money, c, end
+	r.kind, r.currency, r.end, r.sub = Money, c, end, sub
 	r.n, r.fuzzy = n.v, r.fuzzy || n.fuzzy
 	// "75 USD million"
 	if c.kind == moneyCode && p.atoms[end].kind == word && p.atoms[end].is(cScale) && n.exp == 0 {
@@ -326,10 +327,10 @@ func (p *parser) numberMoney(i int, n numeral, r reading) (reading, bool) {
 		r.end++
 	}
 	if c.minor.isZero() && !hyphen && c.kind == moneyWord {
-		p.cents(&r)
+		p.cents(r)
 	}
-	p.perUnit(&r)
-	return r, true
+	p.perUnit(r)
+	return true
 }
 
 // cents reads "50 cents" after "3 dollars", with "and" or without.

@@ -161,8 +161,16 @@ func (p *parser) read1(i int) (reading, bool) {
 	if skip > i {
 		return reading{end: skip}, false
 	}
-	if r, ok := p.date(i); ok {
-		best = r
+	if a.kind == number && !p.o.Phrases && p.bare(i) {
+		if r, ok := p.cardinal(i, i, numeral{v: whole(a.n), end: i + 1, digits: true}); ok || r.end > skip {
+			return r, ok
+		}
+		return reading{end: skip}, false
+	}
+	if a.kind != number || p.o.Phrases || !p.undated(i) {
+		if r, ok := p.date(i); ok {
+			best = r
+		}
 	}
 	if a.kind == sign || a.kind == word && (a.is(cCurrency) || a.caps == upper) {
 		if r, ok := p.signMoney(i); ok && r.end > best.end {
@@ -189,6 +197,29 @@ func (p *parser) read1(i int) (reading, bool) {
 		best = r
 	}
 	return best, true
+}
+
+// bare tells whether the number at i can only be a count, for what follows is a
+// word that the grammar knows nothing of: "42 trains".
+func (p *parser) bare(i int) bool {
+	a, next := &p.atoms[i], &p.atoms[i+1]
+	return a.places == 0 && a.n >= 0 && (a.digits <= 3 || a.grouped) &&
+		next.kind == word && next.space && next.caps == lower && next.len() > 3 && next.word.class&^(cHints&^cBetween) == 0
+}
+
+// undated tells whether the number at i begins no time, for the sign that follows.
+func (p *parser) undated(i int) bool {
+	a, next := &p.atoms[i], &p.atoms[i+1]
+	if a.digits > 3 && !a.grouped {
+		return false
+	}
+	switch next.kind {
+	case stop:
+		return true
+	case sign:
+		return next.sign == '%' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == '"' || next.sign == '”'
+	}
+	return false
 }
 
 // belongs tells whether a reading is part of a name, and so no value:

@@ -4,7 +4,7 @@ import "strings"
 
 // quantity reads a unit after n, with a smaller one after it ("5 feet 4
 // inches"), and "per hour".
-func (p *parser) quantity(i int, n numeral, r reading) (reading, bool) {
+func (p *parser) quantity(i int, n numeral, r *reading) bool {
 	j := n.end
 	if n.many && p.atoms[j].fw() == fwOf {
 		j++
@@ -24,18 +24,18 @@ func (p *parser) quantity(i int, n numeral, r reading) (reading, bool) {
 	}
 	m, power, end := p.measure(j, i, n)
 	if m == nil {
-		return r, false
+		return false
 	}
 	if bracket != 0 {
 		if c := &p.atoms[end]; !c.isSign(')') && !c.isSign('}') {
-			return r, false
+			return false
 		}
 		end++
 	}
 	r.kind, r.n, r.measure, r.power, r.end, r.fuzzy = Quantity, n.v, m, power, end, n.fuzzy
 	r.temp = m.temp
 	if m.of == "angle" {
-		p.temperature(&r)
+		p.temperature(r)
 	}
 	// "60 miles per hour", "10 km/h", "9.8 metres a second"
 	if power == 1 && m.of == "length" {
@@ -51,7 +51,7 @@ func (p *parser) quantity(i int, n numeral, r reading) (reading, bool) {
 			if b := &p.atoms[k]; b.kind == word && b.is(cTimeUnit) && (b.word.unit == 'h' || b.word.unit == 's') || b.kind == word && (p.str(k) == "h" || p.str(k) == "s") && a.isSign('/') {
 				r.rate = p.text[b.start] | 0x20
 				r.end = k + 1
-				return r, true
+				return true
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func (p *parser) quantity(i int, n numeral, r reading) (reading, bool) {
 						if x.of == m.of && x.scale.cmp(m.scale) < 0 && (x.name == "inch" || x.name == "ounce" || x.name == "centimetre") {
 							r.second = numValue{s.v, x}
 							r.end = q + 1
-							return r, true
+							return true
 						}
 					}
 				}
@@ -82,7 +82,7 @@ func (p *parser) quantity(i int, n numeral, r reading) (reading, bool) {
 			if m.name == "foot" && hyphen && k > end && p.atoms[end].dash() && s.v.cmp(whole(12)) < 0 { // "6-foot-3"
 				r.second = numValue{s.v, p.lex8.words["inch"].measures[0]}
 				r.end = s.end
-				return r, true
+				return true
 			}
 		}
 	}
@@ -92,7 +92,7 @@ func (p *parser) quantity(i int, n numeral, r reading) (reading, bool) {
 			r.per = end + 1
 		}
 	}
-	return r, true
+	return true
 }
 
 // measure reads a unit at j, after the number n at i.

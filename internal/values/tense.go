@@ -79,7 +79,7 @@ func (p *parser) task(i int) bool {
 			continue
 		}
 		a := &p.atoms[k+1]
-		if a.kind != word || a.caps != lower || a.word.class&^(cStart|cHeat|cSterling) != 0 || a.len() < 3 {
+		if a.kind != word || a.caps != lower || a.word.class&^(cStart|cHints) != 0 || a.len() < 3 {
 			return false
 		}
 		switch p.str(k - 1) {
@@ -160,7 +160,7 @@ func (p *parser) tenseWord(k int) int {
 	case "may", "might", "would", "should", "must":
 		return 1
 	}
-	if a.word.class&^(cFuncWord|cStart) != 0 || a.len() < 2 {
+	if a.word.class&^(cFuncWord|cStart|cHints) != 0 || a.len() < 2 {
 		return 0
 	}
 	switch s {
