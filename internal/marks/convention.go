@@ -19,6 +19,7 @@ func Learn(text string) Convention {
 	var guilOpen, guilShut, guilLefts, angles int // « at the left edge of a word, » at the left edge, « at all
 	var rights, lefts int                         // ” at a left edge, “ and „ at all
 	var doubles, singles int                      // marks that open
+	var buf [maxWord]byte
 	newLine := true
 	for i := 0; i < len(text); i++ {
 		b := text[i]
@@ -72,7 +73,7 @@ func Learn(text string) Convention {
 				c.lowSingles = true
 			}
 		case left6, apostrophe:
-			if leftEdge && r == letter && !elisions[wordAfter(text, i+n, len(text))] {
+			if leftEdge && r == letter && !elided(wordAfter(&buf, text, i+n, len(text))) {
 				singles++
 			}
 		}

@@ -3,6 +3,8 @@ package segment
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/newstext/newstext/internal/marks"
 )
 
 // A mark is a run of stops and what stands around it: all that the decision
@@ -91,20 +93,13 @@ func omission(text string, i int) bool {
 func (m *mark) closers() {
 	text, j := m.text, m.end
 	for j < len(text) {
+		if n := m.closer(j); n > 0 {
+			j += n
+			m.quoted = true
+			continue
+		}
 		c := text[j]
 		switch c {
-		case '"':
-			if j > m.end && text[j-1] == '"' || !wordAt(text, j+1) || j == m.end && oddQuotes(text, m.from, j) != m.odd {
-				j++
-				m.quoted = true
-				continue
-			}
-		case '\'':
-			if !wordAt(text, j+1) {
-				j++
-				m.quoted = true
-				continue
-			}
 		case ')', ']', '}':
 			j++
 			continue
@@ -139,18 +134,11 @@ func (m *mark) closers() {
 			if c < utf8.RuneSelf {
 				break
 			}
-			r, n := utf8.DecodeRuneInString(text[j:])
-			switch r {
-			case '”', '’', '»', '›', '）', '」', '』':
+			switch r, n := utf8.DecodeRuneInString(text[j:]); r {
+			case '）':
 				j += n
 				m.quoted = true
 				continue
-			case '“': // German „…“
-				if !wordAt(text, j+n) {
-					j += n
-					m.quoted = true
-					continue
-				}
 			case '\u00a0', '\u202f':
 				if hasPrefixAt(text, j+n, "»") {
 					j += n + len("»")
@@ -164,17 +152,27 @@ func (m *mark) closers() {
 	m.close = j
 }
 
+// closer returns the width of a quotation mark at j that closes, 0 if there is
+// none. Of straight marks that could do either, as in `ended."She`, one closes if
+// one is open.
+func (m *mark) closer(j int) int {
+	opens, closes, n := marks.At(m.text, m.from, j)
+	switch {
+	case closes > opens:
+		return n
+	case closes == 0 || m.text[j] != '"':
+		return 0
+	case j > m.end && m.text[j-1] == '"' || j == m.end && oddQuotes(m.text, m.from, j) != m.odd:
+		return n
+	}
+	return 0
+}
+
 // oddQuotes reports whether the straight quotation mark at j closes one that
 // opened in the sentence that begins at from: `ended."She`. The caller knows
 // whether one was open there already.
 func oddQuotes(text string, from, j int) bool {
-	n := 0
-	for k := max(from, j-1000); k < j; k++ {
-		if text[k] == '"' {
-			n++
-		}
-	}
-	return n%2 == 1
+	return marks.Odd(text, max(from, j-1000), j)
 }
 
 // noteEnd returns the end of notes like "[17]", "[4][5]" or "[...]" at j, 0 if there are none.
@@ -236,8 +234,15 @@ func (m *mark) after() {
 	text, j := m.text, m.next
 	for j < len(text) {
 		r, n := utf8.DecodeRuneInString(text[j:])
+		if opens, _, width := marks.At(text, m.from, j); opens > 0 {
+			if m.opener == 0 {
+				m.opener = r
+			}
+			j += width
+			continue
+		}
 		switch r {
-		case '"', '\'', '“', '‘', '„', '«', '(', '[', '¿', '¡', '‹', '「', '『', '‚', '”', '`', '{':
+		case '(', '[', '¿', '¡', '{':
 			if m.opener == 0 {
 				m.opener = r
 			}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/newstext/newstext/internal/marks"
 )
 
 // A Splitter cuts one paragraph into sentences. It does not allocate.
@@ -39,9 +41,9 @@ func Sentences(text string) iter.Seq[[2]int] {
 	}
 }
 
-// marks tells the bytes at which Next looks twice: stops, brackets, and the
+// stops tells the bytes at which Next looks twice: stops, brackets, and the
 // first bytes of marks beyond ASCII.
-var marks = [256]bool{
+var stops = [256]bool{
 	'.': true, '!': true, '?': true, '(': true, ')': true,
 	0xE2: true, // … • ‼ ⁃
 	0xE3: true, // 。
@@ -64,7 +66,7 @@ func (s *Splitter) Next() bool {
 		s.opened = true
 	}
 	for i := s.pos; i < len(text); {
-		if !marks[text[i]] {
+		if !stops[text[i]] {
 			i++
 			continue
 		}
@@ -72,7 +74,7 @@ func (s *Splitter) Next() bool {
 		if cut > s.at {
 			s.pos = max(next, cut)
 			if a, b := Trim(text, s.at, cut); a < b {
-				s.odd = s.odd != (strings.Count(text[s.at:cut], `"`)%2 == 1)
+				s.odd = s.odd != marks.Odd(text, s.at, cut)
 				s.start, s.end = a, b
 				s.at, s.open, s.opened = cut, -1, false
 				return true
@@ -173,11 +175,14 @@ func (s *Splitter) fullStop(i int, r rune, n int) (cut, next int) {
 		case '。', '！', '？', '｡', '．', '؟', '۔', '।', '॥', '…', '.', '!', '?':
 			j += m
 			continue
-		case '」', '』', '”', '’', '）', '】', '》', '〉', '〕', '］', '｣', ')', '"', '»', '\'':
-			if (q == '"' || q == '\'') && wordAt(text, j+m) && oddQuotes(text, s.at, j) == s.odd {
-				break // it opens
-			}
+		case '）', '】', '〕', '］', ')':
 			j += m
+			closed = true
+			continue
+		}
+		opens, closes, width := marks.At(text, s.at, j)
+		if closes > opens || closes > 0 && q == '"' && oddQuotes(text, s.at, j) != s.odd {
+			j += width
 			closed = true
 			continue
 		}
