@@ -9,76 +9,26 @@ import (
 // after "While X said".
 func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stopAt int) int {
 	end := stopAt
-	// attributions that follow
-	for k := ai + 1; k < len(as); k++ {
-		b := &as[k]
-		if b.from <= start || b.from >= end {
-			continue
-		}
-		f := b.from
-		switch {
-		case b.source:
-			if c.mark(&c.u[f-1], ",") {
-				end = f - 1
-			} else if b.to >= stopAt {
-				end = f
-			}
-		case b.participle:
-			switch {
-			case c.mark(&c.u[f-1], ",-"):
-				end = f - 1
-			case c.u[f].tag == tag.CC || c.is(&c.u[f], "while") || c.is(&c.u[f], "before"): // it was early, | while adding that
-				end = f
-			case c.u[f-1].quoted() && c.open(f-1):
-				end = f // thought, “It is late,” | adding, “We go.”
-			}
-		case b.joined:
-			end = f
-			if c.mark(&c.u[f-1], ",") {
-				end = f - 1
-			}
-		case b.hasSubject() && !b.relative:
-			g := f
-			if c.u[g-1].flags&subordinator != 0 && g-2 > start && c.mark(&c.u[g-2], ",") {
-				end = g - 2 // , while Muller argued
-			} else if c.u[g-1].tag == tag.CC && g-2 > start {
-				end = g - 1 // , and Y said
-				if c.mark(&c.u[g-2], ",") {
-					end = g - 2
-				}
-			} else if c.mark(&c.u[g-1], ",;-") && b.to >= stopAt && !b.asBefore {
-				// "said A, B said": the last says all
-				end = g - 1
-			} else if c.mark(&c.u[g-1], ";-") && !c.is(&c.u[g-1], "-") || c.mark(&c.u[g-1], ";") || c.mark(&c.u[g-1], ",") && !b.inverted && c.bringsMarks(b) {
-				end = c.beforeWhen(start, g-1)
-			} else if (c.is(&c.u[g-1], "which") || c.is(&c.u[g-1], "whom") || c.is(&c.u[g-1], "who")) && g-2 > start && c.mark(&c.u[g-2], ",") {
-				end = g - 2 // said he liked the plan, | which he called a start
-			} else if c.u[g-1].quoted() && c.open(g-1) && !b.asBefore {
-				end = g // said she went because “it was late,” she said
-			}
-		}
-		if end < stopAt {
-			break
+	for k := ai + 1; k < len(as) && end == stopAt; k++ {
+		if b := &as[k]; b.from > start && b.from < end {
+			end = c.endBefore(b, start, stopAt)
 		}
 	}
-	// While X said A, B
-	if a.from > 0 && !a.source {
-		first := a.from - 1
-		if first >= 0 && c.u[first].flags&subordinator != 0 && !c.is(&c.u[first], "that") && (first == 0 || c.mark(&c.u[first-1], ",") || c.u[first-1].tag == tag.CC || first <= 4 && !finiteIn(c.u[:first]) && c.u[first-1].flags&timeWord != 0) && !a.asBefore {
-			for k := start + 2; k < end; k++ {
-				if c.mark(&c.u[k], ",") && (c.mainClauseAt(k+1, end) || ai+1 < len(as) && as[ai+1].from > k && as[ai+1].from < k+9 && c.preposition(k+1)) {
-					end = k
-					break
-				}
+	if c.subordinate(a) {
+		// While X said A, | B
+		for k := start + 2; k < end; k++ {
+			if c.mark(&c.u[k], ",") && (c.mainClauseAt(k+1, end) || ai+1 < len(as) && as[ai+1].from > k && as[ai+1].from < k+9 && c.preposition(k+1)) {
+				end = k
+				break
 			}
 		}
 	}
 	if a.participle && a.from <= 1 && !a.hasSubjectBefore() {
+		// After saying her foot was “swollen,” | she left; Noting he was ill, | Allen left
 		for k := start + 2; k+2 < stopAt; k++ {
-			// After saying her foot was “swollen,” she left; Noting he was ill, Allen left
-			if c.u[k].quoted() && c.open(k) && c.mainClauseAt(k+1, stopAt) || c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, stopAt) {
+			if quoted := c.u[k].quoted(); (quoted && c.open(k) || c.mark(&c.u[k], ",")) && c.mainClauseAt(k+1, stopAt) {
 				end = k
-				if c.u[k].quoted() {
+				if quoted {
 					end = k + 1
 				}
 				break
@@ -88,39 +38,129 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 	if a.silent && a.from == 0 {
 		for k := start + 2; k < end; k++ {
 			if c.mark(&c.u[k], ",") && c.mainClauseAt(k+1, stopAt) {
-				end = k // Asked whether it rained, he left
+				end = k // Asked whether it rained, | he left
 				break
 			}
 		}
 	}
+	end = c.endWithin(a, start, end)
+	if a.relative {
+		end = c.endOfRelative(a, start, end)
+	}
+	for end > start && c.mark(&c.u[end-1], ",;:-") {
+		end--
+	}
+	return end
+}
+
+// endBefore returns where content ends that begins at unit start and is followed by
+// attribution b; stopAt if b lies within it.
+func (c *clause) endBefore(b *attribution, start, stopAt int) int {
+	f := b.from
+	before := &c.u[f-1]
+	switch {
+	case b.source:
+		if c.mark(before, ",") {
+			return f - 1
+		}
+		if b.to >= stopAt {
+			return f
+		}
+	case b.participle:
+		switch {
+		case c.mark(before, ",-"):
+			return f - 1
+		case c.u[f].tag == tag.CC || c.is(&c.u[f], "while") || c.is(&c.u[f], "before"): // it was early, | while adding that
+			return f
+		case before.quoted() && c.open(f-1):
+			return f // thought, “It is late,” | adding, “We go.”
+		}
+	case b.joined:
+		if c.mark(before, ",") {
+			return f - 1
+		}
+		return f
+	case b.hasSubject() && !b.relative:
+		return c.endBeforeClause(b, start, stopAt)
+	}
+	return stopAt
+}
+
+// endBeforeClause is as endBefore for an attribution with a subject of its own.
+func (c *clause) endBeforeClause(b *attribution, start, stopAt int) int {
+	g := b.from
+	before := &c.u[g-1]
+	comma := g-2 > start && c.mark(&c.u[g-2], ",")
+	switch {
+	case before.flags&subordinator != 0 && comma:
+		return g - 2 // , while Muller argued
+	case before.tag == tag.CC && comma:
+		return g - 2 // , and Y said
+	case before.tag == tag.CC && g-2 > start:
+		return g - 1
+	case c.mark(before, ",;-") && b.to >= stopAt && !b.asBefore:
+		return g - 1 // "said A, B said": the last says all
+	case c.mark(before, ";"), c.mark(before, "-") && !c.is(before, "-"), c.mark(before, ",") && !b.inverted && c.bringsMarks(b):
+		return c.beforeWhen(start, g-1)
+	case (c.is(before, "which") || c.is(before, "whom") || c.is(before, "who")) && comma:
+		return g - 2 // said he liked the plan, | which he called a start
+	case before.quoted() && c.open(g-1) && !b.asBefore:
+		return g // said she went because “it was late,” | she said
+	}
+	return stopAt
+}
+
+// subordinate reports whether a conjunction stands before attribution a at the start
+// of its clause: While X said; a week after X said.
+func (c *clause) subordinate(a *attribution) bool {
+	first := a.from - 1
+	if first < 0 || a.source || a.asBefore || c.u[first].flags&subordinator == 0 || c.is(&c.u[first], "that") {
+		return false
+	}
+	if first == 0 {
+		return true
+	}
+	before := &c.u[first-1]
+	return c.mark(before, ",") || before.tag == tag.CC || first <= 4 && !finiteIn(c.u[:first]) && before.flags&timeWord != 0
+}
+
+// endWithin returns where content u[start:end] ends by what stands in it.
+func (c *clause) endWithin(a *attribution, start, end int) int {
 	for k := start + 2; k+1 < end; k++ {
 		u, n := &c.u[k], &c.u[k+1]
 		switch {
 		case u.quoted():
 		case c.mark(u, ";") && k > start+2 && c.mainClauseAt(k+1, end):
-			end = k // said it was no threat; they had learned of it on Friday
+			return k // said it was no threat; | they had learned of it on Friday
 		case c.mark(u, ",") && a.joined && finite.Has(n.tag) && !n.quoted():
-			end = k // Sanders, who endorsed him and said he would come, | did not
-		case c.mark(u, ",") && k+2 < end && n.tag == tag.CC && (c.u[k+2].tag == tag.VBD || c.u[k+2].tag == tag.VBZ || c.u[k+2].tag.Adverb() && k+3 < end && c.u[k+3].tag == tag.VBD) && !c.is(n, "or"):
-			end = k // said they would miss it, | and requested another month
+			return k // Sanders, who endorsed him and said he would come, | did not
+		case c.mark(u, ",") && k+2 < end && n.tag == tag.CC && !c.is(n, "or") && c.pastAt(k+2, end):
+			return k // said they would miss it, | and requested another month
 		case c.mark(u, "-") && !c.is(u, "-") && (c.is(n, "a") || c.is(n, "an") || c.is(n, "the")) && !c.dashBefore(start, k):
-			end = k // said he would not — | a proposal he had made before
+			return k // said he would not — | a proposal he had made before
 		}
 	}
-	if a.relative {
-		for k := start + 2; k < end; k++ {
-			if c.mark(&c.u[k], ",") && k+1 < end && a.from > 1 && c.mark(&c.u[a.verb-2], ",") && c.u[k+1].tag != tag.CC {
-				end = k // Zimmerman, who said that he slept, | left
-				break
-			}
-			if (c.mark(&c.u[k], ",") || c.mark(&c.u[k], "-") && !c.is(&c.u[k], "-") && c.dashBefore(0, a.verb)) && k+1 < end && finite.Has(c.u[k+1].tag) {
-				end = k
-				break
-			}
+	return end
+}
+
+// pastAt reports whether a finite verb of no subject stands at unit k, past an
+// adverb: , and | soon left.
+func (c *clause) pastAt(k, end int) bool {
+	t := c.u[k].tag
+	return t == tag.VBD || t == tag.VBZ || t.Adverb() && k+1 < end && c.u[k+1].tag == tag.VBD
+}
+
+// endOfRelative returns where what is said in a relative clause ends: Zimmerman,
+// who said that he slept, | left.
+func (c *clause) endOfRelative(a *attribution, start, end int) int {
+	for k := start + 2; k+1 < end; k++ {
+		comma, n := c.mark(&c.u[k], ","), &c.u[k+1]
+		if comma && a.from > 1 && c.mark(&c.u[a.verb-2], ",") && n.tag != tag.CC {
+			return k
 		}
-	}
-	for end > start && c.mark(&c.u[end-1], ",;:-") {
-		end--
+		if (comma || c.mark(&c.u[k], "-") && !c.is(&c.u[k], "-") && c.dashBefore(0, a.verb)) && finite.Has(n.tag) {
+			return k
+		}
 	}
 	return end
 }
