@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/newstext/newstext/internal/fold"
 )
@@ -106,6 +107,10 @@ const gapCells = 1 << 10 // larger gaps are rewritten text, not slips
 // between, which are other text.
 func (v *verifier) gap() {
 	v.cutEnd()
+	if v.framed() {
+		v.found = append(v.found, finding{small, v.ia[0], v.ia[len(v.ia)-1] + 1, v.ib[0], v.ib[len(v.ib)-1] + 1})
+		return
+	}
 	fa, la := pieces(v.alignment.a, v.ia)
 	fb, lb := pieces(v.alignment.b, v.ib)
 	if len(v.ia) == 0 || len(v.ib) == 0 || fa == len(v.ia) && fb == len(v.ib) || fa == 0 && fb == 0 && la == 0 && lb == 0 {
@@ -173,6 +178,10 @@ func (v *verifier) simple() {
 			k = spelling
 		}
 		v.found = append(v.found, finding{k, v.ia[0], v.ia[0] + 1, v.ib[0], v.ib[0] + 1})
+		return
+	}
+	if m == 1 && acronym(v.b, v.ib[0], v.a, v.ia) || n == 1 && acronym(v.a, v.ia[0], v.b, v.ib) {
+		v.found = append(v.found, finding{synonym, v.ia[0], v.ia[n-1] + 1, v.ib[0], v.ib[m-1] + 1})
 		return
 	}
 	if n > 1 && m > 1 && v.paragraphs() && resemblance(v.letters(v.ia, true), v.letters(v.ib, false)) < 0.45 {
@@ -286,6 +295,14 @@ func (v *verifier) oneSided(g []int32, inA bool) {
 	})
 }
 
+// side returns one of the two texts.
+func (v *verifier) side(inA bool) *fold.Text {
+	if inA {
+		return v.a
+	}
+	return v.b
+}
+
 // single records a stretch that only one text has.
 func (v *verifier) single(from, to int32, inA bool) {
 	t, k := v.alignment.b, added
@@ -300,23 +317,19 @@ func (v *verifier) single(from, to int32, inA bool) {
 			break
 		}
 	}
-	onlySmall := true
+	onlySmall, onlyRank, negates := true, true, false
 	for i := from; i < to; i++ {
-		if t[i].Is(fold.Negation) {
-			k = negation
-		}
-		if !t[i].Is(fold.Function) {
-			onlySmall = false
-		}
+		negates = negates || t[i].Is(fold.Negation)
+		onlySmall = onlySmall && t[i].Is(fold.Function)
+		onlyRank = onlyRank && t[i].Is(fold.Rank)
 	}
-	if k == negation && to-from > 4 {
-		k = added
-		if inA {
-			k = missing
-		}
-	}
-	if onlySmall && k != negation {
+	switch {
+	case negates && to-from <= 4, onlyRank:
+		k = negation
+	case onlySmall:
 		k = small
+	case t[from].Kind == fold.Single && to-from <= 12 && statesNot(v.side(inA).Letters(int(from), int(to))):
+		k = negation
 	}
 	if inA {
 		v.found = append(v.found, finding{k, from, to, none, none})
@@ -344,7 +357,7 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	dated := func(t *fold.Token) bool { return t.Kind == fold.Month || t.Kind == fold.Weekday }
 	switch {
 	case numeric(a) && numeric(b):
-		if bytes.Equal(la, lb) && a.Kind == b.Kind || a.Value >= 0 && a.Value == b.Value {
+		if a.Value >= 0 && a.Value == b.Value || v.sameFigures(a, b, la, lb) {
 			return 0.1, format
 		}
 		return 1.2, number
@@ -367,6 +380,8 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		return costUnlike, number
 	case numeric(a) && !a.Is(fold.InWords), numeric(b) && !b.Is(fold.InWords):
 		return 1.7, number
+	case a.Is(fold.Mixed) && b.Is(fold.Mixed) && otherFigures(la, lb):
+		return 1.2, number
 	}
 	ka, kb := known(a) || a.Is(fold.InWords), known(b) || b.Is(fold.InWords)
 	if a.Is(fold.Negation) != b.Is(fold.Negation) && ka && kb {
@@ -381,6 +396,12 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	}
 	if v.lists.synonyms(ha, hb) {
 		return 0.4, synonym
+	}
+	if a.Is(fold.Given) && b.Is(fold.Given) {
+		ka, kb = true, true
+	}
+	if turkishNegation(la, lb, v.b.Source) || turkishNegation(lb, la, v.b.Source) {
+		return 1.2, negation
 	}
 	switch v.compareWords(la, lb, ka, kb) {
 	case slip:
@@ -566,6 +587,36 @@ func bracketed(t *fold.Text, j int) bool {
 		e++
 	}
 	return e < len(t.Source) && (t.Source[e] == ')' || t.Source[e] == ']')
+}
+
+// otherFigures reports whether two words of letters and figures have the same letters
+// and other figures: "A320" and "A330".
+func otherFigures(a, b []byte) bool {
+	i, j, other := 0, 0, false
+	for {
+		n, m := figuresAt(a[i:]), figuresAt(b[j:])
+		other = other || string(a[i:i+n]) != string(b[j:j+m])
+		i, j = i+n, j+m
+		if i == len(a) || j == len(b) || (n == 0) != (m == 0) || a[i] != b[j] {
+			return other && i == len(a) && j == len(b)
+		}
+		i++
+		j++
+	}
+}
+
+// sameFigures reports whether two numbers with the letters la and lb have the same
+// figures, and other values for the marks in them alone, which may have been misread or
+// lost: they are many, or one text has no marks at all. "3.5" is another number than
+// "35".
+func (v *verifier) sameFigures(a, b *fold.Token, la, lb []byte) bool {
+	return bytes.Equal(la, lb) && a.Kind == b.Kind && a.Is(fold.Minus) == b.Is(fold.Minus) && (figuresAt(la) >= 6 || bare(v.a) || bare(v.b))
+}
+
+// bare reports whether a text has lost its marks, those of decimals too: one of 12 words
+// and more without a comma or a stop but at its end.
+func bare(t *fold.Text) bool {
+	return len(t.Tokens) >= 12 && !strings.ContainsAny(t.Source[:len(t.Source)-1], ".,;:")
 }
 
 // figuresAt counts the digits at the head of a word.

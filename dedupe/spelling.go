@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"math/bits"
+	"unicode/utf8"
 
 	"github.com/newstext/newstext/internal/fold"
 )
@@ -122,6 +123,15 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 		}
 		return unlike
 	}
+	if a[0]|b[0] >= 0x80 {
+		if len(b) > 120 {
+			return unlike
+		}
+		var x, y [128]byte
+		if a, b = letterBytes(x[:0], a), letterBytes(y[:0], b); len(a) > len(b) {
+			a, b = b, a
+		}
+	}
 	if nearby(a, b) && len(a) >= 2 {
 		return slip
 	}
@@ -156,6 +166,17 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 		return close
 	}
 	return unlike
+}
+
+// letterBytes appends to dst a byte for each letter of word, by which the letters of
+// one script can be told, so that distances count letters.
+func letterBytes(dst, word []byte) []byte {
+	for len(word) > 0 {
+		r, n := utf8.DecodeRune(word)
+		dst = append(dst, byte(r)^byte(r>>8))
+		word = word[n:]
+	}
+	return dst
 }
 
 // nearby reports whether b is a with one letter more, another letter, or two

@@ -15,6 +15,8 @@ type verifier struct {
 	found []finding
 	frame int // words of b that an agency or a cut put there
 
+	datelineA, datelineB int32 // tokens of the datelines
+
 	ia, ib             []int32
 	partA, partB       []int32
 	paragraphsA        [][2]int32
@@ -55,6 +57,7 @@ func (d *verdict) similarity() float64 {
 func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 	v.a, v.b = a, b
 	v.frame = 0
+	v.datelineA, v.datelineB = v.lists.dateline(a), v.lists.dateline(b)
 	v.names = !shouting(a) && !shouting(b)
 	v.alignment.run(a.Tokens, b.Tokens)
 	paired := 0
@@ -70,6 +73,7 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 	v.dissolve()
 	v.gaps()
 	v.reorders()
+	v.currencies()
 	return v.decide(opts)
 }
 
@@ -114,6 +118,21 @@ func (v *verifier) reorders() {
 				}
 				break
 			}
+		}
+	}
+}
+
+// currencies finds pairs of the same number of another money.
+func (v *verifier) currencies() {
+	if v.a.Money == 0 || v.b.Money == 0 {
+		return
+	}
+	for j, i := range v.alignment.toA {
+		if i == none {
+			continue
+		}
+		if x, y := v.alignment.a[i].Unit, v.alignment.b[j].Unit; x != y && x != 0 && y != 0 {
+			v.found = append(v.found, finding{number, i, i + 1, int32(j), int32(j) + 1})
 		}
 	}
 }
@@ -226,7 +245,7 @@ func (v *verifier) mistaken(t, other *fold.Text, partner []int32, p [2]int32) bo
 // carries reports whether a token can play a role: a name or another content
 // word, not a date, which may stand anywhere.
 func carries(t *fold.Token) bool {
-	return t.Kind == fold.Word && !t.Is(fold.Function) && (t.Is(fold.Cap|fold.Known) || t.FoldEnd-t.Fold >= 4)
+	return t.Kind == fold.Word && !t.Is(fold.Function|fold.Free) && (t.Is(fold.Cap|fold.Known) || t.FoldEnd-t.Fold >= 4)
 }
 
 func (v *verifier) decide(opts *Options) verdict {

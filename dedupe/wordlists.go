@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"bytes"
 	_ "embed"
 	"slices"
 	"strings"
@@ -15,11 +16,15 @@ var synonymList string
 //go:embed lists/antonyms.txt
 var antonymList string
 
+//go:embed lists/agencies.txt
+var agencyList string
+
 // wordLists says which words may stand for each other, and which may not.
 type wordLists struct {
 	groups   map[uint64][]uint16 // hash of a folded phrase without spaces → its groups of synonyms
 	antonyms map[[2]uint64]bool  // hashes of two words
 	cut      map[string]bool     // what stands in brackets where a text was cut: "(more)"
+	agencies map[string]bool
 
 	// Most words are in no list: outlines of those that are.
 	grouped, opposed [1 << 14 / 64]uint64
@@ -28,6 +33,10 @@ type wordLists struct {
 var lists = sync.OnceValue(func() *wordLists {
 	l := &wordLists{groups: make(map[uint64][]uint16), antonyms: make(map[[2]uint64]bool)}
 	l.cut = map[string]bool{"more": true, "continued": true, "cont": true, "contd": true, "read": true}
+	l.agencies = make(map[string]bool)
+	for name := range fold.Entries(agencyList) {
+		l.agencies[name] = true
+	}
 	n := uint16(0)
 	for line := range fold.Entries(synonymList) {
 		for _, w := range strings.Fields(line) {
@@ -52,6 +61,14 @@ var lists = sync.OnceValue(func() *wordLists {
 	}
 	return l
 })
+
+// negations are those of Thai and Japanese, which are several characters.
+var negations = [][]byte{[]byte("ไม่"), []byte("มิได้"), []byte("ない"), []byte("なかっ"), []byte("なく"), []byte("ません")}
+
+// statesNot reports whether a stretch of a script that does not part words has a negation.
+func statesNot(letters []byte) bool {
+	return slices.ContainsFunc(negations, func(n []byte) bool { return bytes.Contains(letters, n) })
+}
 
 func mark(outlines *[1 << 14 / 64]uint64, h uint64) { outlines[h>>6&255] |= 1 << (h & 63) }
 

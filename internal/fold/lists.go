@@ -24,6 +24,15 @@ var dateList string
 //go:embed lists/common.txt
 var commonList string
 
+//go:embed lists/given.txt
+var givenList string
+
+//go:embed lists/rank.txt
+var rankList string
+
+//go:embed lists/free.txt
+var freeList string
+
 // entry is what the lists say of a word.
 type entry struct {
 	flags         Flags
@@ -65,6 +74,15 @@ var words = sync.OnceValue(func() *lists {
 	}
 	for w := range Entries(negationList) {
 		b.word(w).flags |= Negation
+	}
+	for w := range Entries(rankList) {
+		b.word(w).flags |= Rank
+	}
+	for w := range Entries(givenList) {
+		b.word(w).flags |= Given
+	}
+	for w := range Entries(freeList) {
+		b.word(w).flags |= Free
 	}
 	for line := range Entries(numberList) {
 		f := strings.Fields(line)

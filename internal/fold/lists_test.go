@@ -7,7 +7,7 @@ import (
 )
 
 func TestListsAreInOrder(t *testing.T) {
-	for name, file := range map[string]string{"function": functionList, "negation": negationList, "common": commonList} {
+	for name, file := range map[string]string{"function": functionList, "negation": negationList, "common": commonList, "given": givenList, "free": freeList, "rank": rankList} {
 		if !strings.HasPrefix(file, "# ") {
 			t.Errorf("%s does not say where it comes from", name)
 		}

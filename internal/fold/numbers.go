@@ -1,5 +1,7 @@
 package fold
 
+import "slices"
+
 // numbers makes one token of each number in words, or in figures with a word
 // of scale: "twenty-two", "Twenty-2", "two hundred and fifty", "5 million". A
 // currency in words goes to the number before it: "5 million dollars" is
@@ -21,19 +23,33 @@ func (s *scanner) numbers() {
 		}
 		if tok.beginsNumber() {
 			i += s.numberAt(in, i, &tok)
-			if i < len(in) && in[i].scale >= scaleCurrency && tok.Kind == Number {
-				tok.Unit = in[i].scale - scaleCurrency + 1
+			if i < len(in) && in[i].isCurrency(&tok) {
+				if tok.Unit = in[i].scale - scaleCurrency + 1; in[i].scale == scalePounds {
+					tok.Unit = currencyPound
+				}
 				tok.End, tok.FoldEnd = in[i].End, in[i].FoldEnd
 				i++
 			}
 		} else {
 			i++
 		}
+		if tok.Unit != 0 {
+			s.t.Money++
+		}
 		in[n] = tok
 		n++
 	}
 	n += move(in[n:], in[i:])
 	s.t.Tokens, s.t.marked = in[:n], s.t.marked[:dated]
+}
+
+// isCurrency reports whether w is the currency of the number before it. Few pounds are
+// a weight, many are money.
+func (w *Token) isCurrency(number *Token) bool {
+	if number.Kind != Number || w.Kind != Word || w.scale < scaleCurrency || w.scale > scaleOrdinal {
+		return false
+	}
+	return w.scale != scalePounds || number.Value < 0 || number.Value >= 10_000
 }
 
 // move copies tokens to where they may stand already.
@@ -56,6 +72,8 @@ func (e *entry) isMarked() bool { return e.date|e.number != 0 || e.scale > scale
 const (
 	scaleHundred  = 2
 	scaleCurrency = 100 // dollars, and so on
+	scalePounds   = scaleCurrency + 10
+	currencyPound = 3
 	scaleOrdinal  = 200 // "first" is 201
 )
 
@@ -151,6 +169,10 @@ func (s *scanner) dates() {
 			continue
 		}
 		before := i > 0 && t[i-1].isDay()
+		if i > 1 && t[i-2].Kind == Ordinal && t[i-2].isDay() && string(s.t.Letters(i-1, i)) == "of" { // "the third of May"
+			s.swapInPlace(i - 2)
+			before = true
+		}
 		after := i+1 < len(t) && (t[i+1].Kind == Number || t[i+1].isDay())
 		capital := w.Flags&Cap != 0
 		stop := int(w.End) < len(src) && src[w.End] == '.'
@@ -170,12 +192,8 @@ func (s *scanner) dates() {
 		w.Flags &^= Function | Negation
 		switch {
 		case before && !(i >= 2 && t[i-2].Kind == Month):
-			// The place in the sentence stays with the first token.
-			place := t[i-1].Flags & (Sentence | Paragraph | Line | AfterDash)
 			t[i-1].cardinal()
-			t[i-1].Flags &^= place
-			swap(&t[i-1], &t[i])
-			t[i-1].Flags |= place
+			s.swapInPlace(i - 1)
 		case i+1 < len(t) && t[i+1].isDay():
 			t[i+1].cardinal()
 		}
@@ -194,11 +212,19 @@ func (t *Token) cardinal() {
 	}
 }
 
-// swap exchanges what two neighbours are; their places in the folded letters
-// stay, and each is taken to come from the source of both.
-func swap(a, b *Token) {
+// swapInPlace exchanges tokens i and i+1 and their letters; the place in the sentence
+// stays with the first. Each is taken to come from the source of both.
+func (s *scanner) swapInPlace(i int) {
+	const place = Sentence | Paragraph | Line | AfterDash
+	a, b := &s.t.Tokens[i], &s.t.Tokens[i+1]
 	*a, *b = *b, *a
-	a.Fold, b.Fold, a.FoldEnd, b.FoldEnd = b.Fold, a.Fold, b.FoldEnd, a.FoldEnd
+	a.Flags, b.Flags = a.Flags&^place|b.Flags&place, b.Flags&^place|a.Flags&place
+	from, middle, end := b.Fold, a.Fold, a.FoldEnd
+	slices.Reverse(s.t.Fold[from:middle])
+	slices.Reverse(s.t.Fold[middle:end])
+	slices.Reverse(s.t.Fold[from:end])
+	a.Fold, a.FoldEnd = from, from+end-middle
+	b.Fold, b.FoldEnd = from+end-middle, end
 	a.Start, b.End = b.Start, a.End
 	b.Start, a.End = a.Start, b.End
 }

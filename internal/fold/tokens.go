@@ -39,6 +39,10 @@ const (
 	InWords                     // a number in words
 	AfterDash                   // a dash or colon stands before it
 	Line                        // first of a line
+	Given                       // a given name
+	Free                        // a word that may stand anywhere in a sentence: "week", "said"
+	Minus                       // a number below zero
+	Rank                        // before a title makes it another: "former"
 )
 
 // A Token is a word, a number or a part of a date.
@@ -66,6 +70,7 @@ type Text struct {
 	Fold   []byte
 	Tokens []Token
 	Caps   int // tokens that begin with a capital
+	Money  int // numbers with a currency
 
 	marked []int32 // tokens that may be part of a number or a date
 }
@@ -91,7 +96,7 @@ func (t *Text) Reset(source string) {
 	if len(source) > 1<<30 {
 		source = source[:1<<30]
 	}
-	t.Source, t.Fold, t.Tokens, t.Caps, t.marked = source, t.Fold[:0], t.Tokens[:0], 0, t.marked[:0]
+	t.Source, t.Fold, t.Tokens, t.Caps, t.Money, t.marked = source, t.Fold[:0], t.Tokens[:0], 0, 0, t.marked[:0]
 	s := scanner{t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(), flags: Sentence | Paragraph | Line}
 	s.scan()
 	s.numbers()
@@ -119,8 +124,33 @@ func (s *scanner) decode(i int) (rune, int) {
 		return '&', 1
 	case c < 0x80:
 		return rune(c), 1
+	case c == 0xc3 && len(src)-i >= 4:
+		if r, n := twice(src[i:]); n > 0 {
+			return r, n
+		}
 	}
 	return utf8.DecodeRuneInString(src[i:])
+}
+
+// twice decodes what becomes of a rune whose UTF-8 was taken for Windows' Western
+// code and made UTF-8 again: "â€™" for an apostrophe, "Ã©" for an é.
+func twice(s string) (rune, int) {
+	if strings.HasPrefix(s, "â€") {
+		n := len("â€")
+		switch r, w := utf8.DecodeRuneInString(s[n:]); r {
+		case '™', '˜':
+			return '\'', n + w
+		case 'œ', '\u009d', '¦', '¢':
+			return '"', n + w
+		case '“', '”':
+			return '—', n + w
+		}
+		return 0, 0
+	}
+	if s[1] == 0x83 && s[2] == 0xc2 && s[3] >= 0xa0 && s[3] <= 0xbf { // "Ã" and a sign
+		return 0xc0 | rune(s[3]&0x3f), 4
+	}
+	return 0, 0
 }
 
 // entity decodes "&amp;", "&#8217;" and "&#x2019;".
@@ -492,6 +522,7 @@ func (s *scanner) number(i int) int {
 	var mantissa uint64
 	digits, exp, decimals, groups := 0, 0, false, false
 	var rest uint64 // hash of the digits that do not fit
+	var flags Flags
 	for i < len(src) {
 		r, n := s.decode(i)
 		f := lookUp(r)
@@ -579,14 +610,33 @@ func (s *scanner) number(i int) int {
 		s.t.Fold = s.t.Fold[:at]
 		return s.word(start)
 	}
-	tok := s.emit(start, end, at, kind, 0)
-	tok.Unit, s.currency = s.currency, 0
+	if s.below(start) {
+		flags = Minus
+	}
+	currency := s.currency
+	tok := s.emit(start, end, at, kind, flags)
+	tok.Unit, s.currency = currency, 0
 	tok.mantissa, tok.exp = mantissa, clampExp(exp+scale)
 	tok.finish(rest)
 	if suffix == "s" {
 		tok.Hash = Mix(tok.Hash ^ k0)
 	}
 	return end
+}
+
+// below reports whether a minus stands before the number at i: after a small letter and
+// a space, or a bracket. "MS -13" has a hyphen.
+func (s *scanner) below(i int) bool {
+	b := s.bytes
+	switch {
+	case i >= 1 && b[i-1] == '-':
+		i--
+	case i >= 3 && string(b[i-3:i]) == "\u2212": // the minus sign
+		i -= 3
+	default:
+		return false
+	}
+	return i > 0 && b[i-1] == '(' || i > 1 && b[i-1] == ' ' && 'a' <= b[i-2] && b[i-2] <= 'z'
 }
 
 func lower(s string) string {
@@ -633,6 +683,9 @@ func (t *Token) finish(rest uint64) {
 	t.Value = -1
 	if m == 0 {
 		e = 0
+	}
+	if t.Is(Minus) {
+		rest ^= k2
 	}
 	if e >= 0 && e <= 8 && rest == 0 && bits.Len64(m) < 31 {
 		v := m
