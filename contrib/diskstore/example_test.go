@@ -31,13 +31,13 @@ func Example() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Println(id, "belongs to", match.Cluster, match.Relation)
+		fmt.Printf("%s: %q of %q\n", match.Cluster, match.Relation, match.Of)
 	}
 	add("monday-1", "The ferry to Portmagee will run twice a day from the first of May, the harbour office said.")
 	add("monday-2", "The ferry to Portmagee will run twice a day from the first of May, the harbor office said!")
 	add("monday-3", "The ferry to Portmagee will run three times a day from the first of May, the harbour office said.")
 	// Output:
-	// monday-1 belongs to monday-1
-	// monday-2 belongs to monday-1 near
-	// monday-3 belongs to monday-3 update
+	// monday-1: "" of ""
+	// monday-1: "near" of "monday-1"
+	// monday-3: "update" of "monday-1"
 }

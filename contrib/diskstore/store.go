@@ -128,7 +128,8 @@ func Open(dir string, opts Options) (*Store, error) {
 	}
 	lock, err := pebble.LockDirectory(dir, vfs.Default)
 	if err != nil {
-		if errors.Is(err, syscall.EAGAIN) || errors.Is(err, syscall.EACCES) || errors.Is(err, pebble.ErrDBAlreadyExists) {
+		var system syscall.Errno
+		if !errors.As(err, &system) || system == syscall.EAGAIN { // this process has it, or another
 			return nil, fmt.Errorf("%w: %s: %w", ErrInUse, dir, err)
 		}
 		return nil, fmt.Errorf("diskstore: %s: %w", dir, err)
