@@ -23,6 +23,9 @@ func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 		}
 		switch {
 		case a.fw() == fwA && n.frac && n.exp == 0: // "a half", "a third of"
+			if p.atoms[j-1].fw() == fwBy { // "fell by a third"
+				break
+			}
 			if p.atoms[j-1].fw() == fwAnd || next.fw() != fwOf && (next.kind == word || p.atoms[j+1].is(cOrdinal) && p.atoms[j-1].kind != stop) {
 				return reading{end: j + 1}, false
 			}
@@ -211,11 +214,53 @@ func (p *parser) naming(i int) bool {
 	return b.kind == word && b.is(cNaming)
 }
 
+// address tells whether the number before i is that of a house: "10 Downing
+// Street", "1428 Elm Road".
+func (p *parser) address(i int) bool {
+	for k := i; k < i+4; k++ {
+		a := &p.atoms[k]
+		if a.kind != word || a.caps == lower {
+			return false
+		}
+		if k == i {
+			continue
+		}
+		switch p.str(k) {
+		case "Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Blvd", "Square", "Terrace", "Crescent", "Close", "Court", "Place", "Way", "Gardens", "Parade", "Highway":
+			return true
+		}
+	}
+	return false
+}
+
+// dialled returns the end of a telephone number at i that is written in groups
+// and begins with a zero: "0800 555 111", "020 7946 0123".
+func (p *parser) dialled(i int) int {
+	a := &p.atoms[i]
+	if a.digits < 3 || a.places > 0 || a.grouped || p.text[a.start] != '0' {
+		return i
+	}
+	j := i + 1
+	for p.atoms[j].kind == number && p.atoms[j].digits >= 2 && p.atoms[j].places == 0 && !p.atoms[j].grouped {
+		j++
+	}
+	if j == i+1 {
+		return i
+	}
+	return j
+}
+
 // nameNumber tells whether the digits at i are no count but part of a name or a
 // code.
 func (p *parser) nameNumber(i int, n numeral) bool {
 	a, prev, next := &p.atoms[i], &p.atoms[i-1], &p.atoms[i+1]
-	if p.naming(i) {
+	if p.naming(i) || a.places == 0 && p.address(i+1) {
+		return true
+	}
+	if a.digits >= 10 && !a.grouped && a.places == 0 && prev.kind == word && !p.pluralNoun(i+1) { // a code
+		return true
+	}
+	if prev.fw() == fwOf && p.atoms[i-2].kind == word && p.atoms[i-2].caps == title && next.caps == lower && p.str(i-2) == "Group" { // "Group of 77"
 		return true
 	}
 	if next.isSign(':') && !next.space && !p.atoms[i+2].space && p.atoms[i+2].kind == number { // "1:59"
@@ -265,6 +310,9 @@ func (p *parser) noValue(i int) int {
 	if a.kind != number {
 		return i
 	}
+	if j := p.dialled(i); j > i {
+		return j
+	}
 	prev := &p.atoms[i-1]
 	if !a.space && prev.kind == word && prev.end == a.start {
 		// "A320"; letters of money were read with their number before.
@@ -274,11 +322,21 @@ func (p *parser) noValue(i int) int {
 		if b := &p.atoms[i-2]; b.kind == word && b.end == prev.start {
 			if b.caps != lower && !b.is(cMonth|cMon|cWeekday) || b.caps == lower && a.digits < 4 && b.fw() != fwMid {
 				switch p.str(i - 2) {
-				case "over", "under", "sub", "pre", "post", "early", "late", "to", "and", "in", "about", "plus":
+				case "under", "over":
+					if a.digits == 2 && a.places == 0 && p.atoms[i+1].kind == word && a.n < 24 { // "the under-21 side"
+						return i + 1
+					}
+					return i
+				case "sub", "pre", "post", "early", "late", "to", "and", "in", "about", "plus":
 					return i
 				}
 				return p.chain(i)
 			}
+		}
+	}
+	if p.hyphen(i+1) == i+2 && p.chain(i) == i+5 { // "4-3/8"
+		if num, den, _, ok := p.slash(i + 2); ok && num < den && den <= 64 && den&(den-1) == 0 && a.digits <= 2 {
+			return i
 		}
 	}
 	if j := p.chain(i); j >= i+5 { // three numbers or more
@@ -354,6 +412,10 @@ func (p *parser) ageHere(j int, n numeral, r *reading) bool {
 		}
 		return true
 	}
+	if p.ageToo(j, n) {
+		r.kind, r.unit = Quantity, "year"
+		return true
+	}
 	// an apposition
 	if n.digits && v > 0 && p.atoms[j-1].isSign(',') && p.atoms[j].space {
 		c := &p.atoms[n.end]
@@ -363,10 +425,52 @@ func (p *parser) ageHere(j int, n numeral, r *reading) bool {
 			if !person && len(p.o.Names) == 0 {
 				person = w.kind == word && w.caps != lower && p.atoms[j-3].kind == word && p.atoms[j-3].caps != lower && !w.is(cMonth|cMon|cWeekday|cWday) && v >= 5 && v < 110
 			}
-			if person {
+			if person || c.isSign(',') && v >= 15 && v < 105 && p.oneBeing(j-2) {
 				r.kind, r.unit = Quantity, "year"
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ageToo tells whether the number at j is an age by what stands before it: the
+// second of "aged 34 and 36", or "turned 70".
+func (p *parser) ageToo(j int, n numeral) bool {
+	prev := &p.atoms[j-1]
+	if prev.kind == word && n.digits && prev.len() >= 5 && p.text[prev.start] == 't' && !p.pluralNoun(n.end) {
+		switch p.str(j - 1) {
+		case "turns", "turned", "turning":
+			return true
+		}
+	}
+	if prev.fw() != fwAnd || len(p.found) == 0 {
+		return false
+	}
+	last := &p.found[len(p.found)-1]
+	next := &p.atoms[n.end]
+	return last.Kind == Quantity && last.Value.Of == "age" && last.End == p.atoms[j-2].end && p.atoms[j-2].kind == number && (next.kind != word || next.fw() != 0)
+}
+
+// oneBeing tells whether the word at i is the noun of a phrase that may mean a
+// person: "the striker", "his eldest daughter".
+func (p *parser) oneBeing(i int) bool {
+	a := &p.atoms[i]
+	if a.kind != word || a.caps != lower || !a.unlisted() || a.len() < 3 || p.text[a.end-1] == 's' {
+		return false
+	}
+	for k := i - 1; k > i-4; k-- {
+		a := &p.atoms[k]
+		if a.kind != word {
+			return false
+		}
+		switch a.fw() {
+		case fwThe, fwA:
+			return true
+		}
+		switch strings.ToLower(p.str(k)) {
+		case "his", "her", "their":
+			return true
 		}
 	}
 	return false

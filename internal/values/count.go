@@ -10,7 +10,7 @@ func (p *parser) counted(i int) (reading, bool) {
 	negative := false
 	if a := &p.atoms[i]; a.kind == sign {
 		if _, ok := vulgar(a.sign); !ok {
-			if !a.dash() || !a.space || p.atoms[i+1].space || p.atoms[i+1].kind != number || p.atoms[i-1].kind == number {
+			if !a.dash() || !a.space || p.atoms[i+1].space || p.atoms[i+1].kind != number || p.atoms[i-1].kind == number || p.atoms[i+2].dash() && !p.atoms[i+2].space { // "-30-" ends a dispatch
 				return r, false
 			}
 			negative = true

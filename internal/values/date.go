@@ -18,6 +18,10 @@ func (p *parser) date(i int) (reading, bool) {
 		if a.quote() { // "'90s"
 			if n := &p.atoms[i+1]; n.kind == number && !n.space && n.digits == 2 && n.n%10 == 0 && p.str(i+2) == "s" && p.glued(i+2) {
 				w, end = when{grain: decade, no: p.centuryOf(int(n.n)), short: true}, i+3
+			} else if p.atoms[i-1].kind == word && p.calendarPrep(&p.atoms[i-1]) && (p.atoms[i+2].kind != word || p.atoms[i+2].space) {
+				if y, e, ok := p.shortYear(i); ok { // "the class of '68"
+					w, end = when{grain: year, year: y}, e
+				}
 			}
 		}
 	case word:

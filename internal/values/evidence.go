@@ -116,6 +116,9 @@ func (p *parser) resolveCurrency(c *coin) (code, basis string) {
 		return best, "document"
 	}
 	best, most = "", 1
+	if c.codes[0] != "USD" { // shillings in a text of Tanzania are its own; dollars go everywhere
+		most = 0
+	}
 	for _, k := range c.codes {
 		if n := p.seen.lands[k]; n > most && !apart(k) {
 			best, most = k, n
@@ -124,7 +127,7 @@ func (p *parser) resolveCurrency(c *coin) (code, basis string) {
 	if region != "" && c.has(region) {
 		return region, "source"
 	}
-	if best != "" && (best == c.codes[0] || most >= 2 && p.seen.lands[c.codes[0]] == 0) {
+	if best != "" && (best == c.codes[0] || most > 0 && p.seen.lands[c.codes[0]] == 0) {
 		return best, "document"
 	}
 	return c.codes[0], "assumed"

@@ -11,6 +11,12 @@ func (p *parser) quarterTail(n int, half bool, j int) (when, int) {
 		w.year = 2000 + int(a.n)
 		return w, j + 1
 	}
+	if f := p.atoms[j].fw(); f == fwFY || f == fwFiscal { // "Q1 FY25"
+		if w2, e := p.fiscalTime(j); e > 0 && w2.year > 0 && w2.grain == year && !w2.ranged {
+			w.fiscal, w.year = true, w2.year
+			return w, e
+		}
+	}
 	k := j
 	if h := p.hyphen(k); h > k {
 		k = h

@@ -112,7 +112,8 @@ func (p *parser) lengthTime(i int) (when, int) {
 		w.grain, w.rel, w.off, w.unit = grain, ago, l.n, l.unit
 		return w, j + 1
 	case fwEarlier, fwLater, fwHence:
-		if b := &p.atoms[j+1]; next.fw() != fwHence && b.fw() == fwThan {
+		b := &p.atoms[j+1]
+		if next.fw() != fwHence && (b.fw() == fwThan || b.fw() == fwThis && p.atoms[j+2].is(cTimeUnit|cPart)) { // "30 minutes [later this week]"
 			break
 		}
 		w.grain, w.off, w.unit = grain, l.n, l.unit
@@ -244,7 +245,7 @@ func (p *parser) moreLength(w *when, i, j int) int {
 		if p.atoms[at].fw() == fwAnd {
 			at++
 			joined = true
-		} else if p.atoms[at].isSign(',') && p.atoms[at+1].kind == number {
+		} else if c := &p.atoms[at+1]; p.atoms[at].isSign(',') && (c.kind == number || c.is(cUnit|cTens)) {
 			at++
 		}
 		if joined && (p.atoms[at].fw() == fwA && p.atoms[at+1].is(cFraction)) {

@@ -135,8 +135,13 @@ func (p *parser) signMoney(i int) (reading, bool) {
 		n.v = n.v.mul(whole(1000)).add(whole(b.n))
 		n.end++
 	}
-	if c.kind == moneyLetters && p.atoms[i].len() == 1 && n.exp < 5 && !p.atoms[j].grouped && n.end == j+1 && !p.names(c.codes[0]) {
+	if c.kind == moneyLetters && p.atoms[i].len() == 1 && n.exp < 5 && !p.atoms[j].grouped && n.end == j+1 && !p.names(c.codes[0]) && p.seen.lands[c.codes[0]] == 0 {
 		return r, false // "N95", "K2"
+	}
+	if n.digits && p.atoms[j].places == 2 { // "$3.87 1/2 a bushel": parts of a cent
+		if num, den, end, ok := p.slash(n.end); ok && num < den && den <= 16 {
+			n.v, n.end = n.v.add(ratio(num, 100*den)), end
+		}
 	}
 	if c.kind == moneySign && c.codes[0] == "USD" && n.worded && n.exp < 3 {
 		return r, false
@@ -238,7 +243,7 @@ func (p *parser) moneyWord(i int) (*coin, int) {
 			}
 		}
 	}
-	if c := a.word.currency; c != nil && c.kind != moneyLetters {
+	if c := a.word.currency; c != nil && (c.kind != moneyLetters || c.codes[0] == "USD") { // "dlrs" too
 		return c, i + 1
 	} else if c != nil && a.len() == 3 && a.caps == lower && a.word.currency.codes[0] == "CNY" {
 		return c, i + 1
@@ -268,7 +273,7 @@ func (p *parser) weak(i int, c *coin) bool {
 	}
 	switch strings.ToLower(p.str(i)) {
 	case "won", "mark", "marks", "real", "reals", "sol", "som", "colon", "colons", "dram", "drams", "kip", "kina", "loti", "lev", "leu", "lek", "leks", "levs", "leus",
-		"sen", "fen", "mao", "lats", "punt", "punts", "buck", "sols", "soms", "ore":
+		"sen", "fen", "mao", "lats", "punt", "punts", "buck", "sols", "soms", "ore", "crowns":
 		return true
 	}
 	return false
@@ -291,7 +296,7 @@ func (p *parser) numberMoney(i int, n numeral, r *reading) bool {
 	c, end := p.moneyWord(j)
 	if c == nil {
 		// "50p"
-		if a := &p.atoms[j]; a.kind == word && p.str(j) == "p" && p.glued(j) && n.digits && !hyphen && p.atoms[i].kind == number && p.atoms[i].n < 1000 && !p.atoms[j+1].isSign('.') {
+		if a := &p.atoms[j]; a.kind == word && p.str(j) == "p" && p.glued(j) && n.digits && !hyphen && p.atoms[i].kind == number && p.atoms[i].n < 1000 && (!p.atoms[j+1].isSign('.') || p.atoms[j+2].kind == stop) {
 			c, end = &coin{codes: []string{"GBP"}, minor: mustNum("0.01"), kind: moneyMinor}, j+1
 		} else {
 			return false

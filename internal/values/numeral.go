@@ -170,6 +170,9 @@ func (p *parser) isScale(j int, money bool) bool {
 		case 'K', 'k':
 			return true
 		case 'M', 'B', 'G':
+			if p.naming(j - 1) { // "Apartment 3B"
+				return false
+			}
 			return money || p.atoms[j+1].kind != word || p.pluralNoun(j+1) // not "Comet 4B aircraft"
 		case 'b':
 			return money || p.glued(j)

@@ -203,6 +203,10 @@ func (p *parser) wordNumeral(i int) (numeral, bool) {
 			return n, true
 		case b.is(cFraction|cOrdinal) && b.word.frac > 1 && p.text[b.end-1] != 's':
 			n.v, n.end, n.frac = whole(1).div(whole(b.word.frac)), i+2, true
+			if h := p.hyphen(i + 2); h > i+2 && p.atoms[h].is(cScale) { // "a half-million"
+				n.v, n.exp, n.end, n.frac = n.v.mul(pow10(p.atoms[h].word.n)), p.atoms[h].word.n, h+1, false
+				return n, true
+			}
 			p.ofScale(&n)
 			return n, true
 		}
@@ -237,7 +241,7 @@ func (p *parser) wordNumeral(i int) (numeral, bool) {
 			return n, true
 		}
 		return n, false
-	case e.fw == fwMinus && p.atoms[i+1].fw() != fwMinus:
+	case e.fw == fwMinus && p.atoms[i+1].fw() != fwMinus && p.atoms[i-1].fw() != fwOr: // not "plus or minus 3"
 		if m, ok := p.numeral(i+1, false); ok && !m.many {
 			m.v = m.v.neg()
 			return m, true

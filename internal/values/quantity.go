@@ -308,13 +308,17 @@ func (p *parser) quantityValue(r *reading, v *Value) {
 	switch {
 	case r.temp != 0:
 		v.Of, v.SIUnit = "temperature", "K"
+		zero := zeroC
+		if p.difference(r) {
+			zero = num{}
+		}
 		switch r.temp {
 		case 'c':
 			v.Unit = "degree Celsius"
-			v.SI, v.SITo = r.n.add(zeroC).String(), r.to.add(zeroC).String()
+			v.SI, v.SITo = r.n.add(zero).String(), r.to.add(zero).String()
 		case 'f':
 			v.Unit = "degree Fahrenheit"
-			v.SI, v.SITo = fahrenheit(r.n), fahrenheit(r.to)
+			v.SI, v.SITo = fahrenheit(r.n, zero), fahrenheit(r.to, zero)
 		default:
 			if m.temp == 0 && m.name == "degree" {
 				v.Unit, v.SIUnit, v.Basis = "degree", "", "document"
@@ -357,6 +361,26 @@ func (p *parser) quantityValue(r *reading, v *Value) {
 
 var zeroC = mustNum("273.15")
 
-func fahrenheit(n num) string {
-	return n.add(mustNum("459.67")).mul(whole(5).div(whole(9))).String()
+// fahrenheit makes degrees kelvins. Zero is that of Celsius, or nothing for a
+// difference.
+func fahrenheit(n, zero num) string {
+	if !zero.isZero() {
+		n = n.add(whole(-32))
+	}
+	return n.mul(ratio(5, 9)).add(zero).String()
+}
+
+// difference tells whether degrees say how far two temperatures are apart: "1.5
+// degrees warmer", "rose by 2°C", "2C of warming".
+func (p *parser) difference(r *reading) bool {
+	switch p.str(r.end) {
+	case "warmer", "cooler", "hotter", "colder", "higher", "lower", "above", "below":
+		return true
+	case "of":
+		switch p.str(r.end + 1) {
+		case "warming", "cooling", "heating":
+			return true
+		}
+	}
+	return p.atoms[r.start-1].fw() == fwBy
 }

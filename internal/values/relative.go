@@ -43,6 +43,16 @@ func (p *parser) relative(i int) (when, int) {
 	if (p.atoms[j].fw() == fwEarly || p.atoms[j].fw() == fwLate) && f != fwThat && f != fwSame {
 		j++
 	}
+	if p.atoms[j].is(cBetween) && p.atoms[j+1].is(cTimeUnit) { // "this working week", "next school year"
+		switch p.str(j) {
+		case "working", "trading", "calendar":
+			j++
+		case "school", "academic":
+			if p.atoms[j+1].word.unit == 'Y' {
+				return when{grain: year, rel: relOf(f), school: true}, j + 2
+			}
+		}
+	}
 	a := &p.atoms[j]
 	if a.kind == number && f == fwLast {
 		if m, ok := p.numeral(j, false); ok && m.digits && p.atoms[m.end].is(cTimeUnits) && p.atoms[m.end+1].fw() == fwOf {
@@ -244,7 +254,7 @@ func (p *parser) early(i int) (when, int) {
 				return when{grain: year, year: y, mod: mod}, j + 1
 			}
 		}
-		if a.digits == 2 && a.n%10 == 0 && p.str(j+1) == "s" && p.glued(j+1) && (f == fwMid || p.atoms[i-1].fw() == fwThe) {
+		if a.digits == 2 && a.n%10 == 0 && p.str(j+1) == "s" && p.glued(j+1) && (f == fwMid || p.atoms[i-1].fw() == fwThe) && !p.degreesNear(j) {
 			return when{grain: decade, no: p.centuryOf(int(a.n)), short: true, mod: mod}, j + 2
 		}
 		if v, e, ok := p.rank(j); ok && v.isSmall() && v.n < 60 {

@@ -41,6 +41,24 @@ func (p *parser) weekdayTime(i int) (when, int) {
 	if e := p.partAfter(j, &w); e > 0 {
 		return w, e
 	}
+	// "Friday last week", "Tuesday of next week"
+	k = j
+	if p.atoms[k].fw() == fwOf {
+		k++
+	}
+	if b := &p.atoms[k+1]; b.is(cTimeUnit) && b.word.unit == 'W' && b.kind == word {
+		switch p.atoms[k].fw() {
+		case fwLast, fwPrevious:
+			w.rel = preceding
+		case fwNext, fwFollowing:
+			w.rel = following
+		case fwThis:
+			w.rel = this
+		default:
+			return w, j
+		}
+		return w, k + 2
+	}
 	return w, j
 }
 

@@ -156,7 +156,7 @@ func (p *parser) holiday(i int) (when, int) {
 			w.year = y
 			return w, j + 1
 		}
-		if y, e, ok := p.yearTail(j); ok && p.atoms[j].fw() == fwOf {
+		if y, e, ok := p.yearTail(j); ok && (p.atoms[j].fw() == fwOf || p.atoms[j].isSign(',')) {
 			w.year = y
 			return w, e
 		}
@@ -276,7 +276,7 @@ func (p *parser) partTime(i int) (when, int) {
 	if a.caps != lower && next.kind == word && next.caps == title && !p.headline(i) && prev.kind != stop { // "Sunset Group"
 		return when{}, 0
 	}
-	if s == "sunset" || s == "sunrise" || s == "lunchtime" || s == "dawn" || s == "dusk" || s == "nightfall" || s == "daybreak" {
+	if s == "midday" || s == "sunset" || s == "sunrise" || s == "lunchtime" || s == "dawn" || s == "dusk" || s == "nightfall" || s == "daybreak" {
 		switch prev.fw() {
 		case fwAt, fwBefore, fwAfter, fwBy, fwUntil, fwSince, fwFrom, fwTo, fwAround:
 			if next.fw() != fwOf {
@@ -358,6 +358,15 @@ func (p *parser) unitTime(i int) (when, int) {
 			w.rel = earlier
 		}
 		return w, h + 1
+	}
+	if f := p.atoms[i+2].fw(); next.fw() == fwBefore && f == fwLast || next.fw() == fwAfter && f == fwNext { // "the week before last"
+		if g := unitGrain[a.word.unit]; g != 0 && g != clockTime && p.atoms[i+3].kind != number && !p.atoms[i+3].is(cTimeUnit|cWeekday|cMonth) {
+			w := when{grain: g, rel: ago, off: whole(2), unit: a.word.unit}
+			if f == fwNext {
+				w.rel, w.mod = later, "now"
+			}
+			return w, i + 3
+		}
 	}
 	switch a.word.unit {
 	case 'D':

@@ -129,6 +129,9 @@ func (p *parser) yearTime(i int) (when, int) {
 				goto plain
 			}
 			if a.digits == 2 {
+				if p.degreesNear(i) { // "lows in the 50s"
+					return when{}, 0
+				}
 				switch pf := p.atoms[i-1].fw(); {
 				case pf == fwThe || pf == fwMid || pf == fwEarly || pf == fwLate || p.hyphen(i-1) == i && p.atoms[i-2].fw() == fwMid:
 					return when{grain: decade, no: p.centuryOf(int(a.n)), short: true}, k + 1
@@ -188,6 +191,10 @@ plain:
 				return when{}, 0
 			}
 			w.ranged, w.toYear = true, y2
+			if y2 == y+1 && p.atoms[k+1].fw() == fwFiscal && p.atoms[k+2].is(cTimeUnit) && p.atoms[k+2].word.unit == 'Y' { // "the 2024/25 financial year"
+				w.fiscal = true
+				return w, k + 3
+			}
 			return w, k + 1
 		}
 		if p.atoms[k].kind == number && !h.space && !(h.sign == '/') {
@@ -205,6 +212,35 @@ plain:
 		return when{}, 0
 	}
 	return w, i + 1
+}
+
+// degreesNear tells whether the sentence about i speaks of how warm it is.
+func (p *parser) degreesNear(i int) bool {
+	near := func(k int) bool {
+		a := &p.atoms[k]
+		if a.kind != word {
+			return false
+		}
+		if a.is(cMeasure) && len(a.word.measures) > 0 && (a.word.measures[0].temp != 0 || a.word.measures[0].name == "degree") {
+			return true
+		}
+		switch p.str(k) {
+		case "highs", "lows", "Highs", "Lows", "temperature", "temperatures", "Temperatures":
+			return true
+		}
+		return false
+	}
+	for k := i - 1; k > i-12 && p.atoms[k].kind != stop; k-- {
+		if near(k) {
+			return true
+		}
+	}
+	for k := i + 1; k < i+5 && p.atoms[k].kind != stop; k++ {
+		if near(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // yearStands tells whether the four digits at i are a year and no count.
