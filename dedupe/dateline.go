@@ -51,7 +51,7 @@ func acronym(t *fold.Text, i int32, other *fold.Text, g []int32) bool {
 			continue
 		}
 		word := other.Letters(int(j), int(j)+1)
-		if len(letters) == 0 || !other.Tokens[j].Is(fold.Cap) || len(word) == 0 || word[0] != letters[0] {
+		if len(letters) == 0 || !other.Tokens[j].Is(fold.Cap) || len(word) < 2 || word[0] != letters[0] {
 			return false
 		}
 		letters = letters[1:]

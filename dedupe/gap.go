@@ -397,6 +397,9 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	if v.lists.synonyms(ha, hb) {
 		return 0.4, synonym
 	}
+	if v.names && a.Is(fold.AllCaps) && b.Is(fold.AllCaps) && !a.Is(fold.Mixed) && !b.Is(fold.Mixed) && otherInitials(la, lb) {
+		return costUnlike, name
+	}
 	if a.Is(fold.Given) && b.Is(fold.Given) {
 		ka, kb = true, true
 	}
@@ -587,6 +590,19 @@ func bracketed(t *fold.Text, j int) bool {
 		e++
 	}
 	return e < len(t.Source) && (t.Source[e] == ')' || t.Source[e] == ']')
+}
+
+// otherInitials reports whether two short words in capitals differ in a letter, not by
+// one lost or two swapped: "FCA" and "FSA".
+func otherInitials(a, b []byte) bool {
+	if len(a) != len(b) || len(a) > 5 {
+		return false
+	}
+	letters := byte(0)
+	for i := range a {
+		letters ^= a[i] ^ b[i]
+	}
+	return letters != 0
 }
 
 // otherFigures reports whether two words of letters and figures have the same letters

@@ -111,7 +111,7 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 		a, b = b, a
 		knownA, knownB = knownB, knownA
 	}
-	if (knownA || knownB) && negative(a, b, knownA, knownB) {
+	if (knownA || knownB || len(a) >= 8) && negative(a, b, knownA, knownB) {
 		return opposite
 	}
 	if isVariant(a, b) {
@@ -128,8 +128,12 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 			return unlike
 		}
 		var x, y [128]byte
+		hangul := isHangul(a) && isHangul(b)
 		if a, b = letterBytes(x[:0], a), letterBytes(y[:0], b); len(a) > len(b) {
 			a, b = b, a
+		}
+		if hangul {
+			return v.compareHangul(a, b)
 		}
 	}
 	if nearby(a, b) && len(a) >= 2 {
@@ -163,6 +167,25 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 		}
 	}
 	if 2*d <= len(b) && len(b) >= 5 {
+		return close
+	}
+	return unlike
+}
+
+// isHangul reports whether a folded word begins with a Korean letter.
+func isHangul(word []byte) bool { return len(word) > 2 && word[0] == 0xe1 && word[1]>>2 == 0x84>>2 }
+
+// compareHangul compares two Korean words, by letters. Another syllable is mostly another
+// word; at the end it may be another particle.
+func (v *verifier) compareHangul(a, b []byte) likeness {
+	same := 0
+	for same < len(a) && a[same] == b[same] {
+		same++
+	}
+	switch d := v.editDistance(a, b); {
+	case d <= 1, same >= 4 && len(b)-same <= 3:
+		return slip
+	case 2*d <= len(b):
 		return close
 	}
 	return unlike
@@ -213,7 +236,7 @@ func negative(a, b []byte, knownA, knownB bool) bool {
 // negated is negative for two words that end alike.
 func negated(a, b []byte, knownA, knownB bool) bool {
 	for _, p := range negativePrefixes {
-		if len(b) == len(a)+len(p) && string(b[:len(p)]) == p && string(b[len(p):]) == string(a) && (knownA || knownB) {
+		if len(b) == len(a)+len(p) && string(b[:len(p)]) == p && string(b[len(p):]) == string(a) && (knownA || knownB || len(a) >= 8) {
 			return true
 		}
 	}

@@ -520,7 +520,7 @@ func (s *scanner) number(i int) int {
 		return end
 	}
 	var mantissa uint64
-	digits, exp, decimals, groups := 0, 0, false, false
+	digits, exp, decimals, groups, spaced := 0, 0, false, false, false
 	var rest uint64 // hash of the digits that do not fit
 	var flags Flags
 	for i < len(src) {
@@ -542,6 +542,11 @@ func (s *scanner) number(i int) int {
 			continue
 		}
 		if f.class == nothing {
+			i += n
+			continue
+		}
+		if isThinSpace(r) && !decimals && !groups && digits > 0 && (spaced || digits <= 3 && mantissa > 0) && i+n < len(src) && digitsAt(src[i+n:]) == 3 {
+			spaced = true // "10 000"
 			i += n
 			continue
 		}
@@ -623,6 +628,9 @@ func (s *scanner) number(i int) int {
 	}
 	return end
 }
+
+// isThinSpace reports whether r may stand between groups of thousands.
+func isThinSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u2009' || r == '\u202f' }
 
 // below reports whether a minus stands before the number at i: after a small letter and
 // a space, or a bracket. "MS -13" has a hyphen.
