@@ -86,6 +86,84 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
+// Any run of additions, removals and evictions: an index that is saved and loaded on the
+// way answers as one that is not, and a batch of what was added as an index of it.
+func FuzzIndex(f *testing.F) {
+	f.Add([]byte{1, 2, 3, 1, 9, 17, 64, 65, 1, 2, 128, 192, 1, 200, 3})
+	f.Add([]byte("several stories come, some go, some come back"))
+	f.Fuzz(func(t *testing.T, ops []byte) {
+		if len(ops) > 80 {
+			ops = ops[:80]
+		}
+		x, _ := NewIndex(Options{Window: 20 * time.Hour})
+		y, _ := NewIndex(Options{Window: 20 * time.Hour})
+		var items []Item
+		var want []Match
+		whole := true // whether nothing was removed
+		for n, op := range ops {
+			at := noon.Add(time.Duration(n) * time.Hour)
+			switch op >> 6 {
+			case 0, 1:
+				id, text := fmt.Sprint(n), story(int(op&7))
+				if op&8 != 0 {
+					text = strings.ToUpper(text)
+				}
+				if op&16 != 0 {
+					text = strings.Replace(text, "years", "months", 1)
+				}
+				if op&32 != 0 {
+					text = text[:len(text)/2]
+				}
+				a, errA := x.Add(id, text, at)
+				b, errB := y.Add(id, text, at)
+				if errA != nil || errB != nil || fmt.Sprint(a) != fmt.Sprint(b) {
+					t.Fatal(a, errA, b, errB)
+				}
+				items, want = append(items, Item{id, text, at}), append(want, a)
+			case 2:
+				whole = false
+				a, _ := x.Remove(fmt.Sprint(op & 63))
+				if b, _ := y.Remove(fmt.Sprint(op & 63)); a != b {
+					t.Fatal("removed one of two")
+				}
+				if op&32 != 0 {
+					a, _ := x.Evict(at.Add(-time.Duration(op&31) * time.Hour))
+					if b, _ := y.Evict(at.Add(-time.Duration(op&31) * time.Hour)); a != b {
+						t.Fatal("evicted", a, b)
+					}
+				}
+			case 3:
+				var file bytes.Buffer
+				err := y.Save(&file)
+				if y, err = Load(&file); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if !whole {
+			return
+		}
+		n := 0
+		list := func(yield func(Item, error) bool) {
+			for _, i := range items {
+				if !yield(i, nil) {
+					return
+				}
+			}
+		}
+		err := Batch(t.Context(), list, BatchOptions{Options: Options{Window: 20 * time.Hour}, Memory: 1 << 20, Dir: t.TempDir()}, func(id string, m Match) error {
+			if id != items[n].ID || fmt.Sprint(m) != fmt.Sprint(want[n]) {
+				t.Fatalf("a batch says %+v of %s, an index %+v", m, id, want[n])
+			}
+			n++
+			return nil
+		})
+		if err != nil || n != len(items) {
+			t.Fatal(n, err)
+		}
+	})
+}
+
 func FuzzPrint(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, a, b string) {
@@ -102,15 +180,16 @@ func FuzzPrint(f *testing.F) {
 	})
 }
 
-// Texts that are made to hurt.
+// Texts that are made to hurt: a word, and a paragraph of one word, a million times, and
+// others.
 func TestHostileTexts(t *testing.T) {
-	n := 1 << 18
+	n, million := 1<<18, 1_000_000
 	if testing.Short() {
-		n = 1 << 16
+		n, million = 1<<16, 1<<14
 	}
 	for name, text := range map[string]string{
-		"one word":            strings.Repeat("word ", n/5),
-		"one-word paragraphs": strings.Repeat("word\n\n", n/6),
+		"one word":            strings.Repeat("word ", million),
+		"one-word paragraphs": strings.Repeat("word\n\n", million),
 		"two words in turn":   strings.Repeat("to be ", n/6),
 		"digits":              strings.Repeat("1", n),
 		"commas and digits":   strings.Repeat("1,", n/2),
