@@ -31,8 +31,9 @@ type memoryHeads struct {
 	keys   slab[posting]
 	sample slab[uint32] // the head of every 16th key
 
-	buckets []uint32 // newest key, plus 1
-	byID    []uint32 // open addressing: head, plus 1; never more than half full
+	buckets []uint32            // newest key, plus 1
+	byID    []uint32            // open addressing, at most three quarters full: head, plus 1
+	common  map[uint32][]uint32 // the first MaxPostings heads of the keys that have so many
 	live    int
 	latest  uint32 // of the times of the living
 	stale   bool   // whether latest is of a head that is gone
@@ -54,7 +55,7 @@ func NewMemory(text func(id string) (string, error)) *Memory {
 }
 
 func newMemoryHeads() memoryHeads {
-	return memoryHeads{buckets: make([]uint32, 1<<8), byID: make([]uint32, 1<<8)}
+	return memoryHeads{buckets: make([]uint32, 1<<8), byID: make([]uint32, 1<<8), common: make(map[uint32][]uint32)}
 }
 
 // Len returns the number of heads.
@@ -78,13 +79,21 @@ func hashID(id string) uint64 {
 
 // slotOf returns the slot of byID that holds the head with an ID, or the free
 // one where it belongs.
-func (m *memoryHeads) slotOf(id string) int {
+func (m *memoryHeads) slotOf(id string) *uint32 {
 	mask := len(m.byID) - 1
-	k := int(hashID(id)) & mask
-	for m.byID[k] != 0 && *m.ids.at(int(m.byID[k] - 1)) != id {
-		k = (k + 1) & mask
+	for k := int(hashID(id)) & mask; ; k = (k + 1) & mask {
+		if slot := &m.byID[k]; *slot == 0 || *m.ids.at(int(*slot - 1)) == id {
+			return slot
+		}
 	}
-	return k
+}
+
+// byIDOf returns the living head with an ID, -1 if there is none.
+func (m *memoryHeads) byIDOf(id string) int {
+	if h := int(*m.slotOf(id)) - 1; h >= 0 && *m.times.at(h) != 0 {
+		return h
+	}
+	return -1
 }
 
 // headOf returns the head that owns a key.
@@ -96,25 +105,84 @@ func (m *memoryHeads) headOf(key int) int {
 	return h
 }
 
-// Postings implements Store.
+// Postings implements Store. It goes through the chains of all keys side by side, so
+// that the processor need not wait for each of their links in turn.
 func (m *Memory) Postings(keys []uint32, limit int, dst [][]Ref) error {
 	m.mu.RLock()
-	defer m.mu.RUnlock()
-	for i, key := range keys {
-		refs := dst[i][:0]
-		for p := *m.bucket(key); p != 0; {
-			k := m.keys.at(int(p - 1))
-			if k.key == key {
-				if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
-					refs = append(refs, m.ref(h))
-				}
-			}
-			p = k.older
+	full := m.postings(keys, limit, dst)
+	round := m.round
+	m.mu.RUnlock()
+	if full {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if round == m.round {
+			m.remember(keys)
 		}
-		slices.Reverse(refs) // newest first so far
-		dst[i] = refs[:min(len(refs), limit)]
 	}
 	return nil
+}
+
+// postings is Postings, and reports whether a key has so many heads that they should be
+// remembered.
+func (m *memoryHeads) postings(keys []uint32, limit int, dst [][]Ref) (full bool) {
+	const found = math.MaxUint32
+	var buf [2 * keysLong]uint32
+	next := append(buf[:0], keys...) // the link of each chain, plus 1
+	for i, key := range keys {
+		dst[i] = dst[i][:0]
+		if heads := m.common[key]; heads != nil && limit <= len(heads) {
+			for _, h := range heads[:limit] {
+				dst[i] = append(dst[i], m.ref(int(h)))
+			}
+			next[i] = found
+			continue
+		}
+		next[i] = *m.bucket(key)
+	}
+	for more := true; more; {
+		more = false
+		for i, p := range next {
+			if p == 0 || p == found {
+				continue
+			}
+			k := m.keys.at(int(p - 1))
+			if next[i] = k.older; k.key == keys[i] {
+				dst[i] = append(dst[i], Ref(p-1))
+			}
+			more = true
+		}
+	}
+	for i, refs := range dst[:len(keys)] {
+		if next[i] == found {
+			continue
+		}
+		n := 0
+		for _, p := range refs {
+			if h := m.headOf(int(p)); *m.times.at(h) != 0 {
+				refs[n] = m.ref(h)
+				n++
+			}
+		}
+		slices.Reverse(refs[:n]) // newest first so far
+		full = full || n >= MaxPostings && m.common[keys[i]] == nil
+		dst[i] = refs[:min(n, limit)]
+	}
+	return full
+}
+
+// remember keeps the first heads of the keys that have MaxPostings and more.
+func (m *memoryHeads) remember(keys []uint32) {
+	refs := make([][]Ref, len(keys))
+	m.postings(keys, MaxPostings, refs)
+	for i, key := range keys {
+		if len(refs[i]) == MaxPostings && m.common[key] == nil {
+			heads := make([]uint32, MaxPostings)
+			for k, r := range refs[i] {
+				heads[k] = uint32(r) - 1
+			}
+			m.common[key] = heads
+		}
+	}
 }
 
 func (m *memoryHeads) ref(h int) Ref { return Ref(m.round)<<32 | Ref(h+1) }
@@ -181,11 +249,10 @@ func (m *Memory) Text(ref Ref) (string, error) {
 func (m *Memory) Lookup(id string) (Ref, bool, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	h := int(m.byID[m.slotOf(id)]) - 1
-	if h < 0 || *m.times.at(h) == 0 {
-		return 0, false, nil
+	if h := m.byIDOf(id); h >= 0 {
+		return m.ref(h), true, nil
 	}
-	return m.ref(h), true, nil
+	return 0, false, nil
 }
 
 // Latest implements Store.
@@ -202,7 +269,7 @@ func (m *Memory) Latest() (time.Time, error) {
 func (m *Memory) Put(h Head, seen []Ref) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if old := m.byID[m.slotOf(h.ID)]; old != 0 && *m.times.at(int(old - 1)) != 0 {
+	if m.byIDOf(h.ID) >= 0 {
 		return ErrHas
 	}
 	for i, last := range seen {
@@ -250,7 +317,7 @@ func (m *memoryHeads) put(h Head, withText bool) {
 		m.keys.push(posting{k, *b})
 		*b = uint32(m.keys.n)
 	}
-	m.byID[slot] = uint32(n + 1)
+	*slot = uint32(n + 1)
 	m.live++
 	m.grow()
 }
@@ -269,7 +336,7 @@ func (m *memoryHeads) grow() {
 	if 4*m.times.n > 3*len(m.byID) {
 		m.byID = make([]uint32, 2*len(m.byID))
 		for h := range m.times.n {
-			m.byID[m.slotOf(*m.ids.at(h))] = uint32(h + 1)
+			*m.slotOf(*m.ids.at(h)) = uint32(h + 1)
 		}
 	}
 }
@@ -288,6 +355,7 @@ func (m *Memory) Delete(ref Ref) error {
 }
 
 func (m *memoryHeads) drop(h int) {
+	clear(m.common) // it may be one of them
 	m.stale = m.stale || *m.times.at(h) == m.latest
 	*m.times.at(h) = 0
 	if m.texts.n > 0 {
