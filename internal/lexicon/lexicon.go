@@ -31,13 +31,15 @@ const (
 	Products                  // "iPhone", "Boeing"
 	Calendar                  // "Monday", "Sept."
 	NaturalPlaces             // "River", "Mount"
+	Diseases                  // "Ebola"
+	Possessives               // "Moody's"
 	Lists                     // how many lists there are
 )
 
 var names = [Lists]string{
 	"countries", "peoples", "regions", "titles", "companies", "organisations", "placeheads",
 	"facilities", "events", "laws", "works", "products", "calendar",
-	"naturalplaces",
+	"naturalplaces", "diseases", "possessives",
 }
 
 // String returns the list's name, which is that of its file.

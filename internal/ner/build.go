@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/newstext/newstext/internal/model"
@@ -8,10 +9,13 @@ import (
 
 // Knowledge is what a model knows before it is trained.
 type Knowledge struct {
-	Words   map[uint64]uint16 // fine class, by Form
-	Parents []uint16          // middle and coarse class of each fine one, by turns
-	Cased   map[uint64]uint8  // by Lower
-	Lists   map[uint64]uint8  // kinds (City, …) by Phrase
+	Words   map[uint64]uint16    // fine class, by Form
+	Parents []uint16             // middle and coarse class of each fine one, by turns
+	Cased   map[uint64]uint8     // by Lower
+	Topics  map[uint64][2]uint16 // topic and theme, by Form
+	Seen    map[uint64]Seen      // by Lower
+	Phrases map[uint64]uint8     // PhraseAs, by Phrase
+	Lists   map[uint64]uint8     // kinds (City, …) by Phrase
 }
 
 // NewModel returns a model without weights, whose Stretches give the features to
@@ -20,23 +24,26 @@ func NewModel(k *Knowledge) *Model {
 	m := &Model{}
 	m.features, _ = newTable(nil)
 	var order []uint64
-	m.words, order = newTable(sorted(k.Words))
+	m.words, order = newTable(union(k.Words, k.Topics))
 	for _, h := range order {
 		m.fine = append(m.fine, k.Words[h])
+		m.topics = append(m.topics, k.Topics[h][0])
+		m.themes = append(m.themes, k.Topics[h][1])
 	}
 	m.parents = k.Parents
-	m.casing, order = newTable(sorted(k.Cased))
+	m.casing, order = newTable(union(k.Cased, k.Seen))
 	cased := make([]byte, len(order))
 	for i, h := range order {
 		cased[i] = k.Cased[h]
+		m.seen = append(m.seen, uint16(k.Seen[h]))
 	}
 	m.cased = string(cased)
-	m.lists, order = newTable(sorted(k.Lists))
-	kinds := make([]byte, len(order))
+	m.lists, order = newTable(union(k.Lists, k.Phrases))
+	kinds, phrases := make([]byte, len(order)), make([]byte, len(order))
 	for i, h := range order {
-		kinds[i] = k.Lists[h]
+		kinds[i], phrases[i] = k.Lists[h], k.Phrases[h]
 	}
-	m.listKinds = string(kinds)
+	m.listKinds, m.phrases = string(kinds), string(phrases)
 	return m
 }
 
@@ -49,11 +56,40 @@ func sorted[V any](m map[uint64]V) []uint64 {
 	return out
 }
 
+// union returns the keys of both maps, sorted.
+func union[V, W any](a map[uint64]V, b map[uint64]W) []uint64 {
+	return slices.Compact(slices.Sorted(func(yield func(uint64) bool) {
+		for h := range a {
+			if !yield(h) {
+				return
+			}
+		}
+		for h := range b {
+			if !yield(h) {
+				return
+			}
+		}
+	}))
+}
+
 // Weights are the result of training.
 type Weights struct {
 	Features    map[uint64][]float32 // Labels each
 	Follow      [Labels][Labels]float32
 	Calibration []float32
+}
+
+// heaviest returns the features in order of their greatest weight.
+func heaviest(rows map[uint64][]float32) []uint64 {
+	tops := make(map[uint64]float32, len(rows))
+	for h, row := range rows {
+		for _, x := range row {
+			tops[h] = max(tops[h], x, -x)
+		}
+	}
+	hashes := sorted(rows)
+	slices.SortStableFunc(hashes, func(a, b uint64) int { return cmp.Compare(tops[b], tops[a]) })
+	return hashes
 }
 
 // Encode returns the file of m with the weights.
@@ -69,7 +105,7 @@ func (m *Model) Encode(w *Weights) ([]byte, error) {
 	if scale == 0 {
 		scale = 1
 	}
-	features, order := newTable(sorted(w.Features))
+	features, order := newTable(heaviest(w.Features))
 	rows := make([]byte, 0, len(order)*Labels+rowPad)
 	for _, h := range order {
 		for _, x := range w.Features[h] {
@@ -84,19 +120,19 @@ func (m *Model) Encode(w *Weights) ([]byte, error) {
 		}
 	}
 	b := model.New(FileName, FileVersion)
-	b.Uint32s("feature buckets", features.base)
-	b.Uint16s("feature checks", features.check)
+	b.Bytes("feature table", []byte(features.buckets))
 	b.Bytes("weights", rows)
-	b.Uint32s("word buckets", m.words.base)
-	b.Uint16s("word checks", m.words.check)
+	b.Bytes("word table", []byte(m.words.buckets))
 	b.Uint16s("word classes", m.fine)
 	b.Uint16s("classes", m.parents)
-	b.Uint32s("casing buckets", m.casing.base)
-	b.Uint16s("casing checks", m.casing.check)
+	b.Uint16s("word topics", m.topics)
+	b.Uint16s("word themes", m.themes)
+	b.Bytes("casing table", []byte(m.casing.buckets))
 	b.Bytes("casing", []byte(m.cased))
-	b.Uint32s("list buckets", m.lists.base)
-	b.Uint16s("list checks", m.lists.check)
+	b.Uint16s("seen", m.seen)
+	b.Bytes("list table", []byte(m.lists.buckets))
 	b.Bytes("list kinds", []byte(m.listKinds))
+	b.Bytes("phrases", []byte(m.phrases))
 	b.Int16s("transitions", follow, scale)
 	b.Float32s("calibration", w.Calibration)
 	return b.Encode(false)
@@ -111,7 +147,7 @@ func round(x float32) float32 {
 
 // Untrained returns a model that knows what m knows and has learnt nothing.
 func (m *Model) Untrained() *Model {
-	u := &Model{words: m.words, fine: m.fine, parents: m.parents, casing: m.casing, cased: m.cased, lists: m.lists, listKinds: m.listKinds}
+	u := &Model{knowledge: m.knowledge}
 	u.features, _ = newTable(nil)
 	return u
 }

@@ -6,12 +6,13 @@ import "math"
 // float64(a*b)+c so that no platform fuses them and all give the same bits.
 type chain struct {
 	emit, alpha, beta [][Labels]float64
+	total             []float64 // what alpha was divided by
 }
 
 // run computes the sums for the given scores.
 func (c *chain) run(m *Model, scores [][Labels]int32) {
 	n := len(scores)
-	c.emit, c.alpha, c.beta = grow(c.emit, n), grow(c.alpha, n), grow(c.beta, n)
+	c.emit, c.alpha, c.beta, c.total = grow(c.emit, n), grow(c.alpha, n), grow(c.beta, n), grow(c.total, n)
 	for i := range scores {
 		top := scores[i][0]
 		for _, x := range scores[i] {
@@ -26,14 +27,12 @@ func (c *chain) run(m *Model, scores [][Labels]int32) {
 	for i := range n {
 		cur := &c.alpha[i]
 		total := 0.0
-		for l := range Labels {
-			sum := 0.0
-			for _, t := range transitions[incoming[l]:incoming[l+1]] {
-				sum += float64(prev[t.from] * m.expFollow[t.from][l])
-			}
-			cur[l] = float64(sum * c.emit[i][l])
+		m.forward(cur, &prev)
+		for l := range cur {
+			cur[l] *= c.emit[i][l]
 			total += cur[l]
 		}
+		c.total[i] = total
 		scale := 1 / total
 		for l := range cur {
 			cur[l] *= scale
@@ -53,12 +52,7 @@ func (c *chain) run(m *Model, scores [][Labels]int32) {
 			x[l] = float64(c.beta[i+1][l] * c.emit[i+1][l])
 		}
 		out := &c.beta[i]
-		*out = [Labels]float64{}
-		for l := range Labels {
-			for _, t := range transitions[incoming[l]:incoming[l+1]] {
-				out[t.from] += float64(x[l] * m.expFollow[t.from][l])
-			}
-		}
+		m.backward(out, &x)
 		total := 0.0
 		for l := range out {
 			total += float64(out[l] * c.alpha[i][l])
@@ -80,7 +74,7 @@ func (c *chain) probability(m *Model, labels []label, first, final int) float64 
 	p := c.alpha[first][labels[first]]
 	// Along the name, each step is scaled as alpha was.
 	for i := first + 1; i <= final; i++ {
-		p *= m.expFollow[labels[i-1]][labels[i]] * c.emit[i][labels[i]] / c.step(m, i)
+		p *= m.expFollow[labels[i-1]][labels[i]] * c.emit[i][labels[i]] / c.total[i]
 	}
 	if final > first {
 		total = 0
@@ -95,18 +89,46 @@ func (c *chain) probability(m *Model, labels []label, first, final int) float64 
 	return math.Min(p, 1)
 }
 
-// step returns what alpha at i was divided by.
-func (c *chain) step(m *Model, i int) float64 {
-	total := 0.0
-	for l := range Labels {
-		sum := 0.0
-		for _, t := range transitions[incoming[l]:incoming[l+1]] {
-			sum += float64(c.alpha[i-1][t.from] * m.expFollow[t.from][l])
+// forward sums over what stands before: out is by label, in by the one before
+// it. What is too unlikely to matter beside the rest is left out.
+func (m *Model) forward(out, in *[Labels]float64) {
+	*out = [Labels]float64{}
+	for _, a := range closedLabels {
+		if in[a] < negligible {
+			continue
 		}
-		total += float64(sum * c.emit[i][l])
+		follow := &m.expFollow[a]
+		for _, b := range startLabels {
+			out[b] += float64(in[a] * follow[b])
+		}
 	}
-	return total
+	for _, t := range inner {
+		out[t.to] += float64(in[t.from] * m.expFollow[t.from][t.to])
+	}
 }
+
+// backward sums over what comes after: out is by label, in by the one after it.
+func (m *Model) backward(out, in *[Labels]float64) {
+	*out = [Labels]float64{}
+	top := 0.0
+	for _, b := range startLabels {
+		top = max(top, in[b])
+	}
+	for _, b := range startLabels {
+		if in[b] < negligible*top {
+			continue
+		}
+		for _, a := range closedLabels {
+			out[a] += float64(in[b] * m.expFollow[a][b])
+		}
+	}
+	for _, t := range inner {
+		out[t.from] += float64(in[t.to] * m.expFollow[t.from][t.to])
+	}
+}
+
+// negligible is the share from which on a label is reckoned with.
+const negligible = 1e-9
 
 // exp returns e to the power of a score of at most 0.
 func (m *Model) exp(x int32) float64 {
@@ -121,6 +143,7 @@ const tiny = 1e-30
 
 // prepare makes the tables of powers.
 func (m *Model) prepare() {
+	m.bound()
 	m.powers = make([]float64, 1<<12)
 	for i := range m.powers {
 		m.powers[i] = max(tiny, math.Exp(-float64(i)*float64(m.scale)))

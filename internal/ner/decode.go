@@ -67,38 +67,66 @@ const worst = math.MinInt32 / 2
 // that could be part of a name.
 func (m *Model) viterbi(emit [][Labels]int32, back [][Labels]label, out []label) {
 	n := len(emit)
-	var prev, cur [Labels]int32
-	for l := range prev {
-		prev[l] = worst
-	}
-	prev[0] = 0
+	prev := before
 	for i := range n {
-		for b := range label(Labels) {
-			best, from := int32(worst), label(0)
-			for _, t := range transitions[incoming[b]:incoming[b+1]] {
-				if x := prev[t.from] + m.follow[t.from][b]; x > best {
-					best, from = x, t.from
+		// What begins at i may follow whatever ends before it. Most of that is too
+		// bad to lead to the best, however it goes on, and is not tried.
+		floor := int32(worst)
+		for _, a := range closedLabels {
+			floor = max(floor, prev[a]+m.least[a])
+		}
+		cur := unreached
+		for _, a := range closedLabels {
+			if prev[a]+m.most[a] < floor {
+				continue
+			}
+			follow := &m.follow[a]
+			for _, b := range startLabels {
+				if x := prev[a] + follow[b]; x > cur[b] {
+					cur[b], back[i][b] = x, a
 				}
 			}
-			cur[b] = best + emit[i][b]
-			if best == worst {
-				cur[b] = worst
+		}
+		for _, t := range inner {
+			if x := prev[t.from] + m.follow[t.from][t.to]; x > cur[t.to] {
+				cur[t.to], back[i][t.to] = x, t.from
 			}
-			back[i][b] = from
+		}
+		for l, x := range emit[i] {
+			cur[l] = max(worst, cur[l]+x)
 		}
 		prev = cur
 	}
 	// After the last word no name goes on: the next label is "outside".
 	best, at := int32(worst), label(0)
-	for a := range label(Labels) {
-		if Follows(a, 0) {
-			if x := prev[a] + m.follow[a][0]; x > best {
-				best, at = x, a
-			}
+	for _, a := range closedLabels {
+		if x := prev[a] + m.follow[a][0]; x > best {
+			best, at = x, a
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
 		out[i] = at
 		at = back[i][at]
+	}
+}
+
+// unreached are the scores of labels that no path has reached, before those of
+// the place before the first word.
+var unreached, before = func() (none, first [Labels]int32) {
+	for l := range none {
+		none[l] = worst
+	}
+	first = none
+	first[0] = 0
+	return none, first
+}()
+
+// bound sets least and most, the bounds of what may come after each label.
+func (m *Model) bound() {
+	for _, a := range closedLabels {
+		m.least[a], m.most[a] = math.MaxInt32, math.MinInt32
+		for _, b := range startLabels {
+			m.least[a], m.most[a] = min(m.least[a], m.follow[a][b]), max(m.most[a], m.follow[a][b])
+		}
 	}
 }

@@ -7,12 +7,17 @@ package ner
 type Evidence struct {
 	words hashed[[Labels]uint16]
 	pairs hashed[[Classes]uint16]
+
+	// short tells of which class the names are that have such initials: WHO is
+	// what the World Health Organization is.
+	short hashed[[Classes]uint16]
 }
 
 // Reset empties e.
 func (e *Evidence) Reset() {
 	e.words.reset()
 	e.pairs.reset()
+	e.short.reset()
 }
 
 // Add takes in the labels of a stretch.
@@ -24,6 +29,28 @@ func (e *Evidence) Add(s *Stretch, labels []uint8) {
 		e.words.at(s.lower[i])[l]++
 		if i > 0 && !(s.weak[i] && s.weak[i-1]) {
 			e.pairs.at(mix(s.lower[i-1], s.lower[i]))[together(labels[i-1], l)]++
+		}
+	}
+	e.addShort(s, labels)
+}
+
+// addShort takes in the initials of the names of several words.
+func (e *Evidence) addShort(s *Stretch, labels []uint8) {
+	h, n := uint64(seed), 0
+	for i, l := range labels {
+		c, begins, ends := Part(l)
+		if begins {
+			h, n = seed, 0
+		}
+		if c == None || begins && ends {
+			continue
+		}
+		if r := s.initial[i]; r != 0 {
+			h = mix(h, uint64(r))
+			n++
+		}
+		if ends && n > 1 {
+			e.short.at(h)[c]++
 		}
 	}
 }
@@ -107,6 +134,13 @@ func (e *Evidence) Features(dst []uint64, s *Stretch, i int, labels []uint8) []u
 	}
 	if v.total > 0 || q.total > 0 {
 		dst = append(dst, feature2(tDocNext, uint64(v.best), uint64(q.best)))
+	}
+	if c := e.short.find(s.lower[i]); c != nil {
+		for class, n := range c {
+			if n > 0 {
+				dst = append(dst, feature2(tDocShort, uint64(class), s.shape[i]))
+			}
+		}
 	}
 	if c, n := e.pair(s, i, labels); n > 0 {
 		dst = append(dst, feature2(tDocPairPrev, uint64(c), amount(n)))

@@ -1,6 +1,10 @@
 package ner
 
-import "github.com/newstext/newstext/internal/lexicon"
+import (
+	mathbits "math/bits"
+
+	"github.com/newstext/newstext/internal/lexicon"
+)
 
 // Templates. Their numbers are part of each feature's hash: a new one goes to
 // the end, a changed one changes FileVersion.
@@ -72,6 +76,27 @@ const (
 	tDocNext
 	tDocPairPrev
 	tDocPairNext
+	tTopic
+	tTheme
+	tPrevTopic
+	tPrevTheme
+	tNextTopic
+	tNextTheme
+	tTopics
+	tHeadTopic
+	tSeen
+	tSeenLine
+	tSeenPlace
+	tSeenPrev
+	tSeenNext
+	tSeenAround
+	tSeenAll
+	tSeenHead
+	tSeenFirst
+	tSeenRun
+	tFound
+	tFoundLine
+	tDocShort
 )
 
 const edge = 0x5bd1e995 // stands for the word before the first and after the last
@@ -159,13 +184,46 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 		dst = append(dst, feature(tNextCluster2, x), feature2(tNextClusters, uint64(q.known.Middle), uint64(q2.known.Middle)))
 	}
 
+	if x := uint64(w.known.Topic); x != 0 {
+		dst = append(dst, feature(tTopic, x), feature(tTheme, uint64(w.known.Theme)), feature2(tTopics, uint64(p.known.Theme), uint64(w.known.Theme)))
+	}
+	if x := uint64(p.known.Topic); x != 0 {
+		dst = append(dst, feature(tPrevTopic, x), feature2(tPrevTheme, uint64(p.known.Theme), shape))
+	}
+	if x := uint64(q.known.Topic); x != 0 {
+		dst = append(dst, feature(tNextTopic, x), feature2(tNextTheme, uint64(q.known.Theme), shape))
+	}
+
+	// How a teacher labelled the words in other texts.
+	seen := w.known.Seen
+	if seen != 0 {
+		dst = append(dst,
+			feature2(tSeen, seen.shares(), 0),
+			feature2(tSeenLine, seen.shares(), line<<2|seen.amount()),
+			feature2(tSeenPlace, seen.best(), seen.place()<<2|seen.amount()),
+		)
+	}
+	if b, o, a := p.known.Seen.best(), seen.best(), q.known.Seen.best(); b|o|a != 0 {
+		dst = append(dst,
+			feature2(tSeenPrev, b, o),
+			feature2(tSeenNext, o, a),
+			feature2(tSeenAround, b, a),
+			feature2(tSeenAll, b, o<<8|a),
+		)
+	}
+	for place, bits := range s.found[i] {
+		for ; bits != 0; bits &= bits - 1 {
+			k := uint64(mathbits.TrailingZeros32(bits))
+			dst = append(dst, feature2(tFound, k, uint64(place)), feature2(tFoundLine, k>>2, uint64(place)<<8|line))
+		}
+	}
+
 	// Lists.
 	own := s.listCode(i)
 	for place, kinds := range s.match[i] {
-		for k := range listKinds {
-			if kinds>>k&1 != 0 {
-				dst = append(dst, feature2(tList, uint64(k)<<2|uint64(place), line))
-			}
+		for ; kinds != 0; kinds &= kinds - 1 {
+			k := uint64(mathbits.TrailingZeros32(kinds))
+			dst = append(dst, feature2(tList, k<<2|uint64(place), line))
 		}
 	}
 	before, after := s.listCode(i-1), s.listCode(i+1)
@@ -199,6 +257,8 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 				feature2(tHead, h.lower, pos&3),
 				feature2(tHeadKinds, s.listCode(to-1), pos),
 				feature2(tHeadCluster, uint64(h.known.Fine), pos&3),
+				feature2(tHeadTopic, uint64(h.known.Topic), pos&3),
+				feature2(tSeenHead, h.known.Seen.best(), pos),
 			)
 		}
 		if i != from {
@@ -206,15 +266,17 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 			dst = append(dst,
 				feature2(tFirst, h.lower, pos>>4),
 				feature2(tFirstKinds, s.listCode(from), pos),
+				feature2(tSeenFirst, h.known.Seen.best(), pos),
 			)
 		}
 		// The whole of a short run, as one.
 		if to-from > 1 && to-from <= 5 {
-			h := uint64(seed)
+			h, all := uint64(seed), uint64(0)
 			for j := from; j < to; j++ {
 				h = mix(h, s.words[j].lower)
+				all = all<<8 | s.words[j].known.Seen.best()
 			}
-			dst = append(dst, feature2(tRest, h, pos))
+			dst = append(dst, feature2(tRest, h, pos), feature2(tSeenRun, all, pos))
 		}
 	}
 	return dst
@@ -256,7 +318,7 @@ func (s *sentence) listCode(i int) uint64 {
 		return 0
 	}
 	m := &s.match[i]
-	return uint64(m[unit]) | uint64(m[begin]|m[last])<<22&^(1<<lexicon.Titles<<22)
+	return uint64(m[unit]) | uint64(m[begin]|m[last])<<listKinds&^(1<<lexicon.Titles<<listKinds)
 }
 
 func affix(dst []uint64, template int, h uint64) []uint64 {

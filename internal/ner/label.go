@@ -78,17 +78,22 @@ func Label(c Class, i, n int) uint8 {
 // A transition is a pair of labels that may follow each other.
 type transition struct{ from, to label }
 
-// transitions lists what may follow what, grouped by the second label.
-var transitions, incoming = func() (list []transition, at [Labels + 1]int) {
-	for b := range label(Labels) {
-		at[b] = len(list)
-		for a := range label(Labels) {
-			if Follows(a, b) {
-				list = append(list, transition{a, b})
+// closedLabels are those after which no name goes on, startLabels those that may
+// follow them, and inner the pairs within a name.
+var closedLabels, startLabels, inner = func() (closed, start []label, in []transition) {
+	for a := range label(Labels) {
+		if !open(a) {
+			closed = append(closed, a)
+		}
+		if starts(a) {
+			start = append(start, a)
+		}
+		for b := range label(Labels) {
+			if open(a) && Follows(a, b) {
+				in = append(in, transition{a, b})
 			}
 		}
 	}
-	at[Labels] = len(list)
 	return
 }()
 

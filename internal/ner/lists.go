@@ -42,16 +42,34 @@ func Phrase(s string) uint64 {
 	return h
 }
 
-// ownLists maps the hashes of the entries of our own lists to bits of their
+// phraseKinds maps the hashes of the entries of our own lists to bits of their
 // kinds.
-var ownLists = sync.OnceValue(func() map[uint64]uint32 {
-	m := make(map[uint64]uint32, 4096)
+type phraseKinds struct {
+	table
+	kinds []uint32
+}
+
+func (p *phraseKinds) of(h uint64) uint32 {
+	if i := p.find(h); i >= 0 {
+		return p.kinds[i]
+	}
+	return 0
+}
+
+var ownLists = sync.OnceValue(func() *phraseKinds {
+	kinds := make(map[uint64]uint32, 4096)
 	for l := range lexicon.Lists {
 		for _, e := range l.Entries() {
 			if h := Phrase(e); h != 0 {
-				m[h] |= 1 << l
+				kinds[h] |= 1 << l
 			}
 		}
 	}
-	return m
+	p := &phraseKinds{}
+	var order []uint64
+	p.table, order = newTable(sorted(kinds))
+	for _, h := range order {
+		p.kinds = append(p.kinds, kinds[h])
+	}
+	return p
 })

@@ -18,6 +18,7 @@ const (
 type sentence struct {
 	words []word
 	match [][4]uint32 // kinds of the list entries that each token is unit, begin, inside or last of
+	found [][4]uint32 // the same of names that a teacher found in unmarked texts: bits of PhraseAs
 	run   []run
 	line  uint8
 	first bool // of its paragraph
@@ -51,6 +52,7 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 	n := len(toks)
 	s.words = grow(s.words, n)
 	s.match = grow(s.match, n)
+	s.found = grow(s.found, n)
 	s.run = grow(s.run, n)
 	s.first = first
 
@@ -58,7 +60,8 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 	for i, t := range toks {
 		w := &s.words[i]
 		w.read(t.Of(text))
-		s.match[i] = [4]uint32{}
+		w.glued = i > 0 && toks[i-1].End == t.Start
+		s.match[i], s.found[i] = [4]uint32{}, [4]uint32{}
 		switch {
 		case w.flags&isNumber != 0:
 			numbers++
@@ -85,11 +88,23 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 		s.line = shortLine
 	}
 
-	for i := range s.words {
-		s.words[i].known = m.know(&s.words[i])
-	}
-	s.findRuns()
+	s.findRuns(m)
+	s.knowRuns(m)
 	s.findListed(m)
+}
+
+// knowRuns sets what is known of the words that features ask about: those of runs
+// and the two to either side.
+func (s *sentence) knowRuns(m *Model) {
+	done := 0
+	for i := range s.run {
+		if s.run[i].to == 0 {
+			continue
+		}
+		for done = max(done, i-2); done < min(len(s.words), i+3); done++ {
+			s.words[done].known = m.know(&s.words[done])
+		}
+	}
 }
 
 func isStop(s string) bool {
@@ -104,10 +119,10 @@ func isStop(s string) bool {
 func candidate(w *word) bool { return w.flags&(hasUpper|caseless) != 0 }
 
 // findRuns marks the stretches of tokens that may hold names: capitalised words
-// with at most three small words between them, and a number at either end. All
-// other tokens are outside of names and cost no further work; their run is
+// with at most three small words between them, a number at either end, and what
+// names may have at the end: "MiG-29", "Moody's". All other tokens are outside of names and cost no further work; their run is
 // empty.
-func (s *sentence) findRuns() {
+func (s *sentence) findRuns(m *Model) {
 	n := len(s.words)
 	for i := range s.run {
 		s.run[i] = run{}
@@ -126,6 +141,14 @@ func (s *sentence) findRuns() {
 				end++
 				continue
 			}
+			if s.numbered(end) {
+				end += 2
+				continue
+			}
+			if s.possessive(m, end) {
+				end++
+				continue
+			}
 			gap := end
 			for gap < n && gap < end+3 && !candidate(&s.words[gap]) && connects(&s.words[gap]) {
 				gap++
@@ -135,11 +158,49 @@ func (s *sentence) findRuns() {
 			}
 			end = gap + 1
 		}
+		if end-from == 1 && s.plainStart(m, from) {
+			i = end
+			continue
+		}
 		for j := from; j < end; j++ {
 			s.run[j] = run{int32(from), int32(end)}
 		}
 		i = end
 	}
+}
+
+// numbered reports whether a dash and a number hang on the word before the i-th.
+func (s *sentence) numbered(i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	dash, n := &s.words[i], &s.words[i+1]
+	return dash.glued && n.glued && n.flags&isNumber != 0 && dash.fold == hyphen && !(i+2 < len(s.words) && s.words[i+2].glued && s.words[i+2].fold == hyphen)
+}
+
+// possessive reports whether the i-th word is the end of a name that ends in 's.
+func (s *sentence) possessive(m *Model, i int) bool {
+	if w := &s.words[i]; !w.glued || w.fold != clitic {
+		return false
+	}
+	h := mix(mix(seed, s.words[i-1].fold), s.words[i].fold)
+	listed, _ := m.listed(h)
+	return listed != 0 || ownLists().of(h)>>lexicon.Possessives&1 != 0
+}
+
+// The hashes of the dash and of the clitic, however they are written.
+var hyphen, clitic = foldOf("-"), foldOf("'s")
+
+func foldOf(s string) uint64 {
+	var w word
+	w.read(s)
+	return w.fold
+}
+
+// plainStart reports whether the i-th word has its capital only because it
+// begins a sentence: "The", "However". They are a sixth of all capitalised words.
+func (s *sentence) plainStart(m *Model, i int) bool {
+	return s.line == plainLine && s.start(i) != 0 && m.know(&s.words[i]).Cased == 1
 }
 
 // findListed finds the entries of lists, longest or not, and marks their tokens.
@@ -153,21 +214,28 @@ func (s *sentence) findListed(m *Model) {
 		h := uint64(seed)
 		for j := i; j < int(r.to) && j < i+maxPhrase; j++ {
 			h = mix(h, s.words[j].fold)
-			kinds := own[h] | uint32(m.listed(h))<<lexicon.Lists
-			if kinds == 0 {
-				continue
+			listed, phrase := m.listed(h)
+			if kinds := own.of(h) | uint32(listed)<<lexicon.Lists; kinds != 0 {
+				mark(s.match, i, j, kinds)
 			}
-			if j == i {
-				s.match[i][unit] |= kinds
-				continue
+			if phrase != 0 {
+				mark(s.found, i, j, 1<<phrase)
 			}
-			s.match[i][begin] |= kinds
-			for k := i + 1; k < j; k++ {
-				s.match[k][inside] |= kinds
-			}
-			s.match[j][last] |= kinds
 		}
 	}
+}
+
+// mark adds bits to the tokens from i to j, by their place.
+func mark(at [][4]uint32, i, j int, bits uint32) {
+	if j == i {
+		at[i][unit] |= bits
+		return
+	}
+	at[i][begin] |= bits
+	for k := i + 1; k < j; k++ {
+		at[k][inside] |= bits
+	}
+	at[j][last] |= bits
 }
 
 func grow[T any](s []T, n int) []T {

@@ -13,15 +13,18 @@ type Stretch struct {
 	lower []uint64
 	shape []uint64
 	weak  []bool
+
+	initial []rune // the first letter in small of words with a capital, 0 for others
 }
 
 // fill sets the words of s to those of a sentence from one on.
 func (s *Stretch) fill(sent *sentence, from, to int) {
-	s.lower, s.shape, s.weak = s.lower[:0], s.shape[:0], s.weak[:0]
+	s.lower, s.shape, s.weak, s.initial = s.lower[:0], s.shape[:0], s.weak[:0], s.initial[:0]
 	for i := from; i < to; i++ {
 		w := &sent.words[i]
 		s.lower = append(s.lower, w.lower)
 		s.shape = append(s.shape, w.shape)
+		s.initial = append(s.initial, w.initial)
 		s.weak = append(s.weak, !candidate(w) || sent.start(i) > 0 || sent.line != plainLine)
 	}
 }

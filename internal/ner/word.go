@@ -29,7 +29,10 @@ type word struct {
 	suffix [5]uint64 // the same of the last ones
 	shape  uint64    // "Aa", "A.A.", "aA-0": runs of a kind are one letter
 	flags  uint16
-	known  Known // what the model's word table knows
+
+	glued   bool  // no space before it
+	initial rune  // the first letter in small, if it is a capital
+	known   Known // what the model's word table knows
 }
 
 const (
@@ -146,6 +149,7 @@ func (w *word) read(s string) {
 		}
 		if i == 0 && kind == 'A' {
 			w.flags |= initUpper
+			w.initial = low
 		}
 		form = mix(form, uint64(r))
 		if i == 0 {
@@ -195,5 +199,14 @@ func Lower(s string) uint64 {
 func Form(s string) uint64 {
 	var w word
 	w.read(s)
+	return w.use()
+}
+
+// use returns the hash by which a model knows the use of w: all numbers of as
+// many digits are used alike.
+func (w *word) use() uint64 {
+	if w.flags&isNumber != 0 {
+		return w.lower
+	}
 	return w.form
 }

@@ -29,10 +29,10 @@ type checkpoint struct {
 // fingerprint tells trainings apart.
 func fingerprint(sources []Source, o *Options) uint64 {
 	h := fnv.New64a()
-	fmt.Fprint(h, o.Epochs, o.Rate, o.L2, o.Drop, o.Least, o.Average, o.Folds, o.Seed)
+	fmt.Fprint(h, o.Epochs, o.Runs, o.Rate, o.L2, o.Drop, o.Least, o.Average, o.Folds, o.Seed)
 	for i := range sources {
 		s := &sources[i]
-		fmt.Fprint(h, s.Weight, s.Unmarked, s.Peoples, s.AddPeoples)
+		fmt.Fprint(h, s.Weight, s.Unmarked, s.Peoples, s.Lists)
 		for j := range s.Records {
 			io.WriteString(h, s.Records[j].Text)
 			fmt.Fprint(h, s.Records[j].Names)
@@ -84,8 +84,8 @@ func (k *checkpoint) save(o *Options) error {
 	return os.Rename(part, o.Checkpoint)
 }
 
-// passes makes passes over the samples, from the epoch after k's on, and leaves
-// the mean of the weights in c.
+// passes makes runs of passes over the samples, from the epoch after k's on, and
+// leaves the mean of the weights in c.
 func (c *crf) passes(samples []turn, epochs int, o *Options, k *checkpoint, after func(epoch int, loss float64) error) error {
 	source := rand.NewPCG(o.Seed, 1)
 	order := make([]int32, len(samples))
@@ -102,7 +102,11 @@ func (c *crf) passes(samples []turn, epochs int, o *Options, k *checkpoint, afte
 	}
 	rng := rand.New(source)
 	var buf sample
-	for epoch := k.Epoch + 1; epoch <= epochs; epoch++ {
+	for epoch := k.Epoch + 1; epoch <= o.Runs*epochs; epoch++ {
+		inRun := (epoch-1)%epochs + 1
+		if epoch > 1 && inRun == 1 {
+			c.restart()
+		}
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, i := range order {
@@ -110,7 +114,7 @@ func (c *crf) passes(samples []turn, epochs int, o *Options, k *checkpoint, afte
 			second := s.extra != nil && rng.Uint32()&1 == 0
 			loss += c.learn(thin(s, second, o.Drop, rng, &buf))
 		}
-		if epoch >= o.Average || epoch == epochs {
+		if inRun >= o.Average || inRun == epochs {
 			k.N++
 			if k.Mean == nil {
 				k.Mean = make([]float32, len(c.w))

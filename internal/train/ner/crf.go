@@ -33,6 +33,7 @@ type crf struct {
 	calpha, cbeta  [][labels]float64
 	expFollow      [labels][labels]float64
 	followPairs    [][2]uint8
+	after, ahead   [labels][]uint8 // the labels that may stand after each, and before it
 	gradient       [][labels]float32
 	followGradient [labels][labels]float32
 }
@@ -46,10 +47,18 @@ func newCRF(features int, rate, l2 float32) *crf {
 		for b := range uint8(labels) {
 			if ner.Follows(a, b) {
 				c.followPairs = append(c.followPairs, [2]uint8{a, b})
+				c.after[a], c.ahead[b] = append(c.after[a], b), append(c.ahead[b], a)
 			}
 		}
 	}
 	return c
+}
+
+// restart forgets all that was learnt.
+func (c *crf) restart() {
+	clear(c.w)
+	clear(c.g2)
+	c.follow, c.follow2 = [labels][labels]float32{}, [labels][labels]float32{}
 }
 
 func (c *crf) reserve(n int) {
@@ -98,9 +107,7 @@ func (c *crf) sum(n int, allowed []labelSet, alpha, beta [][labels]float64) floa
 			ok = allowed[i]
 		}
 		var cur [labels]float64
-		for _, p := range c.followPairs {
-			cur[p[1]] += prev[p[0]] * c.expFollow[p[0]][p[1]]
-		}
+		c.forward(&cur, &prev)
 		total := 0.0
 		for l := range cur {
 			if ok>>l&1 == 0 {
@@ -152,9 +159,7 @@ func (c *crf) sum(n int, allowed []labelSet, alpha, beta [][labels]float64) floa
 			}
 		}
 		total := 0.0
-		for _, p := range c.followPairs {
-			out[p[0]] += x[p[1]] * c.expFollow[p[0]][p[1]]
-		}
+		c.backward(&out, &x)
 		for l := range out {
 			total += out[l] * alpha[i-1][l]
 		}
@@ -164,6 +169,38 @@ func (c *crf) sum(n int, allowed []labelSet, alpha, beta [][labels]float64) floa
 		next = out
 	}
 	return logZ
+}
+
+// negligible is the share from which on a label is reckoned with.
+const negligible = 1e-10
+
+// forward adds to out, by label, what in has for the labels before it.
+func (c *crf) forward(out, in *[labels]float64) {
+	for a := range uint8(labels) {
+		if in[a] < negligible {
+			continue
+		}
+		follow := &c.expFollow[a]
+		for _, b := range c.after[a] {
+			out[b] += in[a] * follow[b]
+		}
+	}
+}
+
+// backward adds to out, by label, what in has for the labels after it.
+func (c *crf) backward(out, in *[labels]float64) {
+	top := 0.0
+	for _, x := range in {
+		top = max(top, x)
+	}
+	for b := range uint8(labels) {
+		if in[b] <= negligible*top {
+			continue
+		}
+		for _, a := range c.ahead[b] {
+			out[a] += in[b] * c.expFollow[a][b]
+		}
+	}
 }
 
 // learn makes one step on a sample and returns its loss.
@@ -217,12 +254,24 @@ func (c *crf) pairs(n int, allowed []labelSet, alpha, beta [][labels]float64, si
 				}
 			}
 		}
+		var sum [labels]float64
+		c.forward(&sum, &prev)
 		total := 0.0
-		for _, p := range c.followPairs {
-			total += prev[p[0]] * next[p[1]] * c.expFollow[p[0]][p[1]]
+		for l := range sum {
+			total += sum[l] * next[l]
 		}
-		for _, p := range c.followPairs {
-			c.followGradient[p[0]][p[1]] += float32(sign * prev[p[0]] * next[p[1]] * c.expFollow[p[0]][p[1]] / total)
+		if total == 0 {
+			continue
+		}
+		for a := range uint8(labels) {
+			f := sign * prev[a] / total
+			if f < negligible && f > -negligible {
+				continue
+			}
+			follow, gradient := &c.expFollow[a], &c.followGradient[a]
+			for _, b := range c.after[a] {
+				gradient[b] += float32(f * next[b] * follow[b])
+			}
 		}
 	}
 }

@@ -130,23 +130,18 @@ lines:
 // casing, counted in the texts of the files. What it counts is kept in the file
 // cache, if it has a name.
 func Learn(k *ner.Knowledge, files []string, cache string) error {
-	var found struct {
+	type found struct {
 		Words map[uint64]uint16
 		Cased map[uint64]uint8
 	}
-	if f, err := os.Open(cache); err == nil {
-		defer f.Close()
-		if err := gob.NewDecoder(f).Decode(&found); err != nil {
-			return fmt.Errorf("%s: %w", cache, err)
-		}
-	} else {
-		found.Words, found.Cased = map[uint64]uint16{}, map[uint64]uint8{}
+	f, err := kept(cache, func() (f found, err error) {
+		f.Words, f.Cased = map[uint64]uint16{}, map[uint64]uint8{}
 		counts := map[uint64]casing{}
 		table := cluster.Table()
 		for _, name := range files {
 			recs, err := ReadFile(name)
 			if err != nil {
-				return err
+				return f, err
 			}
 			for i := range recs {
 				d := document.New(recs[i].Text)
@@ -154,37 +149,52 @@ func Learn(k *ner.Knowledge, files []string, cache string) error {
 				for _, t := range d.Tokens() {
 					s := t.Of(d.Text())
 					h := ner.Form(s)
-					if _, ok := found.Words[h]; !ok {
-						found.Words[h] = table.Fine(tag.Hash(string(tag.Normal(nil, s, false))))
+					if _, ok := f.Words[h]; !ok {
+						f.Words[h] = table.Fine(tag.Hash(string(tag.Normal(nil, s, false))))
 					}
 				}
 			}
 		}
-		for h, c := range found.Words {
+		for h, c := range f.Words {
 			if c == 0 {
-				delete(found.Words, h)
+				delete(f.Words, h)
 			}
 		}
 		for h, c := range counts {
 			if x := c.class(); x != 0 {
-				found.Cased[h] = x
+				f.Cased[h] = x
 			}
 		}
-		if cache != "" {
-			f, err := os.Create(cache)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			if err := gob.NewEncoder(f).Encode(&found); err != nil {
-				return err
-			}
-		}
+		return f, nil
+	})
+	if err != nil {
+		return err
 	}
-	k.Words, k.Cased = found.Words, found.Cased
+	k.Words, k.Cased = f.Words, f.Cased
 	table := cluster.Table()
 	for c := range table.Classes() {
 		k.Parents = append(k.Parents, table.Middle(uint16(c)), table.Coarse(uint16(c)))
 	}
 	return nil
+}
+
+// kept returns what make makes, or what an earlier call left in the file cache,
+// if it has a name.
+func kept[T any](cache string, make func() (T, error)) (v T, err error) {
+	if f, err := os.Open(cache); err == nil {
+		defer f.Close()
+		if err := gob.NewDecoder(f).Decode(&v); err != nil {
+			return v, fmt.Errorf("%s: %w", cache, err)
+		}
+		return v, nil
+	}
+	if v, err = make(); err != nil || cache == "" {
+		return v, err
+	}
+	f, err := os.Create(cache)
+	if err != nil {
+		return v, err
+	}
+	defer f.Close()
+	return v, gob.NewEncoder(f).Encode(&v)
 }

@@ -13,6 +13,10 @@ type Source struct {
 	Records []Record
 	Weight  float32 // of its samples; gold data weighs more than silver
 
+	// Know is the model whose knowledge gives the features; nil for the one that
+	// is trained.
+	Know *ner.Model
+
 	// Unmarked are the classes that the source does not mark: a word outside of
 	// its names may be one of them.
 	Unmarked []ner.Class
@@ -21,17 +25,21 @@ type Source struct {
 	// miscellaneous; they are turned into NORP by our list.
 	Peoples bool
 
-	// AddPeoples says that the source leaves out some words for peoples.
-	AddPeoples bool
+	// Lists says that the source leaves out some words for peoples, and some
+	// diseases, or marks them otherwise; they are marked by our lists.
+	Lists bool
 }
 
-var peoples = func() map[string]bool {
+var peoples, diseases = entries(lexicon.Peoples), entries(lexicon.Diseases)
+
+// entries returns the entries of a list in small letters.
+func entries(l lexicon.List) map[string]bool {
 	m := map[string]bool{}
-	for _, e := range lexicon.Peoples.Entries() {
+	for _, e := range l.Entries() {
 		m[strings.ToLower(e)] = true
 	}
 	return m
-}()
+}
 
 func setOf(c ner.Class) (s labelSet) {
 	for _, n := range []int{1, 3} {
@@ -44,22 +52,30 @@ func setOf(c ner.Class) (s labelSet) {
 
 // fix returns the names of a record in the common scheme. Words for peoples are
 // NORP in all sources: some leave out faiths and parties, some count them as
-// places.
+// places. Diseases are miscellaneous.
 func (src *Source) fix(r *Record, d *document.Document) []Name {
 	out := append([]Name(nil), r.Names...)
-	if src.Peoples {
-		for i, e := range out {
-			if (e.Class == ner.Place || e.Class == ner.Misc) && peoples[strings.ToLower(e.Of(r.Text))] {
-				out[i].Class = ner.NORP
-			}
+	for i, e := range out {
+		s := strings.ToLower(e.Of(r.Text))
+		if src.Peoples && (e.Class == ner.Place || e.Class == ner.Misc) && peoples[s] {
+			out[i].Class = ner.NORP
+		}
+		if src.Lists && diseases[s] {
+			out[i].Class = ner.Misc
 		}
 	}
-	if !src.AddPeoples {
-		return out
+	if src.Lists {
+		out = addListed(out, d, peoples, ner.NORP)
+		out = addListed(out, d, diseases, ner.Misc)
 	}
+	return out
+}
+
+// addListed adds the entries of a list that are not part of a name.
+func addListed(names []Name, d *document.Document, list map[string]bool, c ner.Class) []Name {
 	toks := d.Tokens()
 	taken := make([]bool, len(toks))
-	for _, e := range out {
+	for _, e := range names {
 		from, to := d.TokenRange(e.Span)
 		for i := from; i < to; i++ {
 			taken[i] = true
@@ -71,14 +87,14 @@ func (src *Source) fix(r *Record, d *document.Document) []Name {
 				continue
 			}
 			span := document.Span{Start: toks[i].Start, End: toks[i+n-1].End}
-			if s := span.Of(r.Text); s[0] < 'a' && peoples[strings.ToLower(s)] && !strings.Contains(s, "\n") {
-				out = append(out, Name{span, ner.NORP})
+			if s := span.Of(d.Text()); s[0] < 'a' && list[strings.ToLower(s)] && !strings.Contains(s, "\n") {
+				names = append(names, Name{span, c})
 				i += n - 1
 				break
 			}
 		}
 	}
-	return out
+	return names
 }
 
 // marks returns what each token of d may be labelled, by the names of r.
@@ -164,6 +180,9 @@ func (x *index) of(fs []uint64, growing bool) []uint32 {
 // load makes the samples of a source. With grow the index takes in new features,
 // else unknown ones are left out.
 func load(m *ner.Model, x *index, src *Source, growing bool) []doc {
+	if src.Know != nil {
+		m = src.Know
+	}
 	docs := make([]doc, len(src.Records))
 	for i := range src.Records {
 		r := &src.Records[i]

@@ -12,12 +12,13 @@ import (
 
 // Options are the settings of training; zero fields have the recommended value.
 type Options struct {
-	Epochs  int     // passes over the data, 5
+	Epochs  int     // passes over the data in each run, 5
+	Runs    int     // times that training starts anew, in other order; the weights are the mean of all runs, 1
 	Rate    float64 // AdaGrad's, 0.07
 	L2      float64 // pull of the weights towards zero at each step, 1e-6
 	Drop    float64 // share of features left out at random at each step, 0.4; negative for none
 	Least   int     // how often a feature must be seen, 2
-	Average int     // the weights are the mean of those after each epoch from this one on, 3
+	Average int     // the weights are the mean of those after each epoch of a run from this one on, 3
 	Folds   int     // parts of the data for the second look, 3; 1 for no second look
 	Seed    uint64
 
@@ -29,6 +30,7 @@ type Options struct {
 
 func (o *Options) defaults() {
 	set(&o.Epochs, 5)
+	set(&o.Runs, 1)
 	set(&o.Rate, 0.07)
 	set(&o.L2, 1e-6)
 	set(&o.Drop, 0.4)
@@ -95,7 +97,7 @@ func Train(ctx context.Context, m *ner.Model, sources []Source, dev []Dev, o Opt
 	t := &Trained{m, x, newCRF(len(x.count), float32(o.Rate), float32(o.L2))}
 	start = time.Now()
 	err := t.c.passes(pointers(docs, -1, 0, true), o.Epochs, &o, k, func(epoch int, loss float64) error {
-		fmt.Fprintf(o.Log, "epoch %d of %d: loss %.4f (%.0fs)\n", epoch, o.Epochs, loss/float64(max(1, tokens)), time.Since(start).Seconds())
+		fmt.Fprintf(o.Log, "epoch %d of %d: loss %.4f (%.0fs)\n", epoch, o.Runs*o.Epochs, loss/float64(max(1, tokens)), time.Since(start).Seconds())
 		start = time.Now()
 		t.report(dev, &o)
 		if err := k.save(&o); err != nil {
@@ -174,7 +176,7 @@ func lookTwice(ctx context.Context, x *index, docs []doc, k *checkpoint, o *Opti
 		if fold >= k.Folds {
 			start := time.Now()
 			c := newCRF(before, 0.1, float32(o.L2))
-			if err := c.passes(pointers(docs, fold, o.Folds, false), 2, &Options{Average: 2, Drop: o.Drop, Seed: o.Seed}, &checkpoint{}, nil); err != nil {
+			if err := c.passes(pointers(docs, fold, o.Folds, false), 2, &Options{Runs: 1, Average: 2, Drop: o.Drop, Seed: o.Seed}, &checkpoint{}, nil); err != nil {
 				return err
 			}
 			for i := fold; i < len(docs); i += o.Folds {

@@ -3,11 +3,11 @@
 //	go run ./internal/train/ner/names -data DIR -out internal/ner/names.model
 //
 // DIR holds the marked and unmarked texts in the folder entities
-// (docs/models/entities.md names them and their licences). Training goes in
-// rounds: the first learns from marked texts and from written news lines, the
-// second also from unmarked texts that the first one's model marked. The same
-// data makes the same file. With -cache FILE, what is counted in the unmarked
-// texts is kept for the next call.
+// (docs/models/entities.md names them and their licences). First two teachers
+// are trained, each on one half of the marked texts and on written news lines;
+// they say how words are labelled in unmarked texts, and mark some of these. From
+// all of it the model is trained. The same data makes the same file. With -cache
+// DIR, what was made before the last step is kept for the next call.
 package main
 
 import (
@@ -24,15 +24,13 @@ import (
 	train "github.com/newstext/newstext/internal/train/ner"
 )
 
-// sources are the marked sets that the model is trained on. Gold weighs more
-// than the silver GMB.
+// sources are the marked sets that the model is trained on.
 var sources = []struct {
 	file     string
 	weight   float32
 	unmarked []ner.Class
 	peoples  bool // words for peoples are places or miscellaneous there
 }{
-	{"train-gmb", 0.1, nil, false},
 	{"train-gum", 2, nil, false},
 	{"train-redocred", 1.3, nil, true},
 	{"train-crossner", 1, nil, true},
@@ -72,11 +70,12 @@ var unmarked = []struct {
 func main() {
 	data := flag.String("data", os.Getenv("NEWSTEXT_DATA"), "folder of the data")
 	out := flag.String("out", "", "file of the model; none: only measure")
-	rounds := flag.Int("rounds", 2, "rounds")
-	epochs := flag.Int("epochs", 4, "passes over the data in each round")
+	epochs := flag.Int("epochs", 3, "passes over the data in each run")
+	runs := flag.Int("runs", 3, "times that the last training starts anew; the model is the mean")
 	folds := flag.Int("folds", 2, "parts for the second look; 1: no second look")
-	cache := flag.String("cache", "", "file to keep what is counted in the texts")
-	without := flag.String("without", "", "leave out, to see what it is worth: a source (train-gum, …), lists, classes, casing, headlines or written; parted by commas")
+	drop := flag.Float64("drop", 0.4, "share of the features left out at random")
+	cache := flag.String("cache", "", "folder to keep what was made before the last step")
+	without := flag.String("without", "", "leave out, to see what it is worth: a source (train-gum, …), lists, classes, topics, casing, seen, taught, doubted, headlines or written; parted by commas")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -84,96 +83,204 @@ func main() {
 	for _, w := range strings.Split(*without, ",") {
 		left[w] = true
 	}
-	dir := filepath.Join(*data, "entities")
-	read := func(name string) []train.Record {
-		records, err := train.ReadFile(filepath.Join(dir, name+".jsonl.gz"))
-		check(err)
-		return records
-	}
-
-	k, names := know(dir, *cache, left)
-	m := ner.NewModel(k)
-	given := marked(read, names, left)
-	src := given
-	dev := measured(read)
-	for round := 1; round <= *rounds; round++ {
-		fmt.Fprintf(os.Stderr, "round %d of %d\n", round, *rounds)
-		t, err := train.Train(ctx, m, src, dev, train.Options{Epochs: *epochs, Average: 2, Folds: *folds, Log: os.Stderr})
-		check(err)
-		file, err := t.Encode(dev[:calibrated], dev, os.Stderr)
-		check(err)
-		if round < *rounds {
-			teacher, err := ner.Open(string(file))
-			check(err)
-			src = slices.Clip(given)
-			for _, u := range unmarked {
-				var some []train.Record
-				for i, r := range read(u.file) {
-					if i%u.every == 0 {
-						some = append(some, r)
-					}
-				}
-				src = append(src, train.Source{Records: train.Teach(teacher, some, 0.7), Weight: 0.3})
+	t := &trainer{ctx: ctx, dir: filepath.Join(*data, "entities"), cache: *cache, left: left}
+	t.know()
+	t.dev = t.measured()
+	halves, written := t.marked()
+	t.survey(halves, written)
+	var src []train.Source
+	for i, h := range halves {
+		for _, s := range h {
+			s.Know = t.halves[i].known
+			if !left["doubted"] {
+				s.Records = train.Doubted(t.halves[i].teacher, s.Records, 0.8)
 			}
-			continue
-		}
-		if *out != "" {
-			check(os.WriteFile(*out, file, 0o644))
-			fmt.Fprintf(os.Stderr, "%s: %d bytes\n", *out, len(file))
+			src = append(src, s)
 		}
 	}
+	src = append(src, written)
+	src = append(src, t.silver()...)
+	if !left["taught"] {
+		src = append(src, t.taught()...)
+	}
+	final, err := train.Train(ctx, ner.NewModel(t.k), src, t.dev, train.Options{Epochs: *epochs, Runs: *runs, Average: 2, Folds: *folds, Drop: *drop, Log: os.Stderr})
+	check(err)
+	file, err := final.Encode(t.dev[:calibrated], t.dev, os.Stderr)
+	check(err)
+	if *out != "" {
+		check(os.WriteFile(*out, file, 0o644))
+		fmt.Fprintf(os.Stderr, "%s: %d bytes\n", *out, len(file))
+	}
+}
+
+// A trainer makes the model in steps.
+type trainer struct {
+	ctx        context.Context
+	dir, cache string
+	left       map[string]bool
+	k          *ner.Knowledge
+	names      train.Names
+	dev        []train.Dev
+	halves     [2]half
+}
+
+// A half is what is made from one half of the marked texts for the other.
+type half struct {
+	teacher *ner.Model // trained on the other half
+	known   *ner.Model // knows what that teacher saw in unmarked texts; without weights
+}
+
+func (t *trainer) read(name string) []train.Record {
+	records, err := train.ReadFile(filepath.Join(t.dir, name+".jsonl.gz"))
+	check(err)
+	return records
+}
+
+// survey trains a teacher on each half of the marked texts and has both label all
+// unmarked ones. What a teacher saw is a feature only for texts that it was not
+// trained on: there it is as wrong as it will be on new texts.
+func (t *trainer) survey(halves [2][]train.Source, written train.Source) {
+	var seen [2]*train.Surveyed
+	for i := range halves {
+		file := t.kept(fmt.Sprintf("teacher-%d.model", i))
+		data, err := os.ReadFile(file)
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "teacher %d of 2\n", i+1)
+			made, err := train.Train(t.ctx, ner.NewModel(t.k), append(slices.Clip(halves[1-i]), written), t.dev, train.Options{Epochs: 2, Average: 1, Folds: 2, Seed: uint64(i), Log: os.Stderr})
+			check(err)
+			data, err = made.Encode(t.dev[:calibrated], nil, os.Stderr)
+			check(err)
+			if file != "" {
+				check(os.WriteFile(file, data, 0o644))
+			}
+		}
+		t.halves[i].teacher, err = ner.Open(string(data))
+		check(err)
+		if !t.left["seen"] {
+			seen[i], err = train.Survey(t.halves[i].teacher, t.texts(), t.kept(fmt.Sprintf("survey-%d.gob", i)))
+			check(err)
+		}
+	}
+	for i := range halves {
+		k := *t.k
+		if !t.left["seen"] {
+			seen[i].Fill(&k)
+		}
+		t.halves[i].known = ner.NewModel(&k)
+	}
+	if !t.left["seen"] {
+		train.Both(seen[0], seen[1]).Fill(t.k)
+	}
+}
+
+// silver returns the marked texts that are not to be relied on: what the
+// teachers contradict is left open.
+func (t *trainer) silver() []train.Source {
+	if t.left["train-gmb"] {
+		return nil
+	}
+	records := t.read("train-gmb")
+	for i := range t.halves {
+		records = train.Agreed(t.halves[i].teacher, records)
+	}
+	return []train.Source{{Records: records, Weight: 0.2, Lists: true}}
+}
+
+// taught returns unmarked texts with the names that both teachers find.
+func (t *trainer) taught() []train.Source {
+	var out []train.Source
+	for _, u := range unmarked {
+		var some []train.Record
+		for i, r := range t.read(u.file) {
+			if i%u.every == 0 {
+				some = append(some, r)
+			}
+		}
+		some = train.Teach(t.halves[0].teacher, some, 0.5)
+		some = train.Agreed(t.halves[1].teacher, some)
+		out = append(out, train.Source{Records: some, Weight: 0.3, Lists: true})
+	}
+	return out
+}
+
+// kept returns the file that keeps something, none where nothing is kept.
+func (t *trainer) kept(name string) string {
+	if t.cache == "" {
+		return ""
+	}
+	return filepath.Join(t.cache, name)
+}
+
+// texts returns the files of unmarked texts.
+func (t *trainer) texts() []string {
+	var out []string
+	for _, f := range []string{"fed", "statedept", "ungd", "usgov", "whitehouse", "wikinews"} {
+		out = append(out, filepath.Join(t.dir, "unlabelled-"+f+".jsonl.gz"))
+	}
+	return out
 }
 
 // know gathers what the model knows before it is trained, and names to fill
 // patterns with. The gazetteer's part under the ODbL is left out.
-func know(dir, cache string, left map[string]bool) (*ner.Knowledge, train.Names) {
+func (t *trainer) know() {
 	k := &ner.Knowledge{Lists: map[uint64]uint8{}}
-	names, err := train.ReadGazetteer(filepath.Join(dir, "gazetteer.tsv.gz"), k.Lists, "mledoze")
+	names, err := train.ReadGazetteer(filepath.Join(t.dir, "gazetteer.tsv.gz"), k.Lists, "mledoze")
 	check(err)
-	var texts []string
-	for _, f := range []string{"fed", "statedept", "ungd", "usgov", "whitehouse", "wikinews"} {
-		texts = append(texts, filepath.Join(dir, "unlabelled-"+f+".jsonl.gz"))
+	check(train.Learn(k, t.texts(), t.kept("words.gob")))
+	if !t.left["topics"] {
+		var files []string
+		// Wikinews counts three times: there is little of it, and it is news.
+		for _, f := range []string{"wikinews", "wikinews", "wikinews", "fed", "whitehouse", "ungd", "usgov", "statedept"} {
+			files = append(files, filepath.Join(t.dir, "unlabelled-"+f+".jsonl.gz"))
+		}
+		for _, f := range []string{"gmb", "gum", "redocred", "crossner", "uner-ewt", "wikifair", "meantime"} {
+			files = append(files, filepath.Join(t.dir, "train-"+f+".jsonl.gz"))
+		}
+		check(train.LearnTopics(k, files, t.kept("topics.gob"), os.Stderr))
 	}
-	check(train.Learn(k, texts, cache))
-	if left["lists"] {
+	if t.left["lists"] {
 		k.Lists = nil
 	}
-	if left["classes"] {
+	if t.left["classes"] {
 		k.Words = nil
 	}
-	if left["casing"] {
+	if t.left["casing"] {
 		k.Cased = nil
 	}
-	return k, names
+	t.k, t.names = k, names
 }
 
-// marked returns the marked sources, copies of them as headlines, and the
-// written news lines.
-func marked(read func(string) []train.Record, names train.Names, left map[string]bool) []train.Source {
-	var src []train.Source
+// marked returns the marked sources with copies of them as headlines, each cut in
+// two halves, and the written news lines.
+func (t *trainer) marked() (halves [2][]train.Source, written train.Source) {
 	for _, s := range sources {
-		if !left[s.file] {
-			src = append(src, train.Source{Records: read(s.file), Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples, AddPeoples: true})
+		if t.left[s.file] {
+			continue
+		}
+		all := t.read(s.file)
+		for i := range halves {
+			src := train.Source{Weight: s.weight, Unmarked: s.unmarked, Peoples: s.peoples, Lists: true}
+			for j := i; j < len(all); j += len(halves) {
+				src.Records = append(src.Records, all[j])
+			}
+			halves[i] = append(halves[i], src)
+			if !t.left["headlines"] {
+				src.Records = train.Headlines(src.Records, 0.1, 1)
+				src.Weight /= 3
+				halves[i] = append(halves[i], src)
+			}
 		}
 	}
-	if !left["headlines"] {
-		for i := range src {
-			h := src[i]
-			h.Records = train.Headlines(h.Records, 0.1, 1)
-			h.Weight /= 3
-			src = append(src, h)
-		}
+	if !t.left["written"] {
+		written = train.Source{Records: train.Write(t.names, 5000, 1), Weight: 0.3}
 	}
-	if !left["written"] {
-		src = append(src, train.Source{Records: train.Write(names, 5000, 1), Weight: 0.3})
-	}
-	return src
+	return halves, written
 }
 
-func measured(read func(string) []train.Record) []train.Dev {
+func (t *trainer) measured() []train.Dev {
 	var dev []train.Dev
 	for _, s := range devs {
-		dev = append(dev, train.Dev{Name: strings.TrimPrefix(s.file, "dev-"), Scheme: s.scheme, Source: train.Source{Records: read(s.file), Peoples: s.peoples}})
+		dev = append(dev, train.Dev{Name: strings.TrimPrefix(s.file, "dev-"), Scheme: s.scheme, Source: train.Source{Records: t.read(s.file), Peoples: s.peoples}})
 	}
 	return dev
 }
