@@ -3,80 +3,21 @@ package coref
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/newstext/newstext/document"
+	"github.com/newstext/newstext/internal/coref/gold"
 	"github.com/newstext/newstext/internal/quality"
 )
 
-// A chainRecord is a document of the development data with its gold chains.
-type chainRecord struct {
-	ID     string `json:"id"`
-	Split  string `json:"split"`
-	Source string `json:"source"`
-	Text   string `json:"text"`
-	Chains []struct {
-		Type     string `json:"type"`
-		Mentions []struct {
-			Start     int    `json:"start"`
-			End       int    `json:"end"`
-			Kind      string `json:"kind"`
-			NameStart *int   `json:"name_start"`
-			NameEnd   *int   `json:"name_end"`
-		} `json:"mentions"`
-	} `json:"chains"`
-}
-
-func goldKind(t string) Kind {
-	switch strings.ToLower(t) {
-	case "person":
-		return Person
-	case "organization", "org":
-		return Org
-	case "place":
-		return Place
-	case "event":
-		return Event
-	}
-	return Other
-}
-
-// goldNames returns the names of a record in reading order, and their chains.
-func (r *chainRecord) goldNames() (ms []Mention, chains []int) {
-	type found struct {
-		Mention
-		chain int
-	}
-	var all []found
-	for i, c := range r.Chains {
-		for _, m := range c.Mentions {
-			if m.Kind != "name" {
-				continue
-			}
-			s, e := m.Start, m.End
-			if m.NameStart != nil {
-				s, e = *m.NameStart, *m.NameEnd
-			}
-			all = append(all, found{Mention{Text: r.Text[s:e], Kind: goldKind(c.Type), Start: s, End: e}, i})
-		}
-	}
-	slices.SortFunc(all, func(a, b found) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
-	end := -1
-	for _, f := range all {
-		if f.Start < end {
-			continue // a name inside another
-		}
-		end = f.End
-		ms, chains = append(ms, f.Mention), append(chains, f.chain)
+// goldNames returns the outermost names of a document, and their chains.
+func goldNames(d *gold.Document) (ms []Mention, chains []int) {
+	for _, n := range d.Outermost() {
+		ms = append(ms, Mention{Text: d.Text[n.Start:n.End], Kind: KindNamed(d.Chains[n.Chain].Type), Start: n.Start, End: n.End})
+		chains = append(chains, n.Chain)
 	}
 	return ms, chains
 }
@@ -116,9 +57,9 @@ func sortOf(text string, nominal bool) string {
 	return "I"
 }
 
-// resolve groups the gold names of a record, resolves what it finds, and counts.
-func (r *chainRecord) resolve(t *testing.T, tallies map[string]*tally, log string) {
-	ms, chains := r.goldNames()
+// resolve groups the gold names of a document, resolves what it finds, and counts.
+func resolve(t *testing.T, r *gold.Document, tallies map[string]*tally, log string) {
+	ms, chains := goldNames(r)
 	groups := Names(ms, r.Text, false)
 	n := 0
 	for _, g := range groups {
@@ -180,7 +121,7 @@ func (r *chainRecord) resolve(t *testing.T, tallies map[string]*tally, log strin
 //	go run ./internal/train/coref -leave 0 -o internal/coref/weights.go alias-gum.jsonl.gz
 //	go test ./internal/coref -run 'Pronouns.*/from_0' -v     and the same with 1
 func TestPronounsOnDevelopmentData(t *testing.T) {
-	records := quality.Read[chainRecord](t, "entities/alias-gum.jsonl.gz")
+	records := quality.Read[gold.Document](t, "entities/alias-gum.jsonl.gz")
 	nth := map[string]int{} // of the news
 	for i := range records {
 		if records[i].Source == "gum-news" {
@@ -189,14 +130,14 @@ func TestPronounsOnDevelopmentData(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name                    string
-		in                      func(*chainRecord) bool
+		in                      func(*gold.Document) bool
 		all, sure, descriptions float64 // floors for he and she: guessed, found; for descriptions found, how many right
 	}{
-		{"news", func(r *chainRecord) bool { return r.Source == "gum-news" }, 90, 88, 75},
-		{"news, every second from 0", func(r *chainRecord) bool { return r.Source == "gum-news" && nth[r.ID]%2 == 0 }, 78, 78, 0},
-		{"news, every second from 1", func(r *chainRecord) bool { return r.Source == "gum-news" && nth[r.ID]%2 == 1 }, 85, 80, 0},
-		{"other train", func(r *chainRecord) bool { return r.Source != "gum-news" && r.Split == "train" }, 82, 81, 55},
-		{"other dev", func(r *chainRecord) bool { return r.Source != "gum-news" && r.Split == "dev" }, 90, 89, 75},
+		{"news", func(r *gold.Document) bool { return r.Source == "gum-news" }, 90, 88, 75},
+		{"news, every second from 0", func(r *gold.Document) bool { return r.Source == "gum-news" && nth[r.ID]%2 == 0 }, 78, 78, 0},
+		{"news, every second from 1", func(r *gold.Document) bool { return r.Source == "gum-news" && nth[r.ID]%2 == 1 }, 85, 80, 0},
+		{"other train", func(r *gold.Document) bool { return r.Source != "gum-news" && r.Split == "train" }, 82, 81, 55},
+		{"other dev", func(r *gold.Document) bool { return r.Source != "gum-news" && r.Split == "dev" }, 90, 89, 75},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tallies := map[string]*tally{}
@@ -205,7 +146,7 @@ func TestPronounsOnDevelopmentData(t *testing.T) {
 			}
 			for i := range records {
 				if c.in(&records[i]) {
-					records[i].resolve(t, tallies, os.Getenv("NEWSTEXT_ERRORS"))
+					resolve(t, &records[i], tallies, os.Getenv("NEWSTEXT_ERRORS"))
 				}
 			}
 			for _, s := range sorts {

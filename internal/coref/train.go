@@ -39,3 +39,18 @@ func Examples(d *document.Document, ms []Mention, groups []int, n int, truth map
 
 // Prior returns the weights set by hand, and what each is for.
 func Prior() (weights []float64, names []string) { return prior[:], featureNames[:] }
+
+// KindNamed returns the kind that a corpus names so: "person", "place".
+func KindNamed(name string) Kind {
+	switch name {
+	case "person":
+		return Person
+	case "organization":
+		return Org
+	case "place":
+		return Place
+	case "event":
+		return Event
+	}
+	return Other
+}

@@ -2,39 +2,39 @@
 
 package coref
 
-// weights rank the persons that "he" or "she" may mean, fitted on 1101 pronouns,
+// weights rank the persons that "he" or "she" may mean, fitted on 1102 pronouns,
 // those of news more than once.
 var weights = [numFeatures]float64{
-	1.544,  // same sentence
-	1.047,  // sentence before
-	0.311,  // two sentences back
-	-1.279, // further back
-	-1.070, // earlier paragraph
-	0.672,  // subject
-	0.419,  // both subjects
-	0.383,  // latest
-	0.992,  // last a pronoun
-	1.147,  // share of mentions
-	1.390,  // gender agrees
-	0.049,  // in a quotation, pronoun outside
-	-2.016, // speaks the quotation
-	1.581,  // spoke last, pronoun says
-	-3.460, // unnamed
-	-1.392, // subject, pronoun its object
-	0.645,  // subject, pronoun possessive
-	0.210,  // after a preposition
-	0.159,  // possessor
-	0.459,  // first of its sentence
-	0.077,  // subject of the sentence before
-	-0.478, // headline only
-	1.610,  // same quotation
-	-0.486, // distance
-	0.988,  // subject, pronoun reflexive
-	0.025,  // after a preposition, pronoun subject
-	-0.215, // object, pronoun subject
-	-0.012, // second latest
-	1.454,  // share of names in the document
-	0.110,  // leads the sentence, pronoun subject
-	-0.200, // nearest subject
-	0.301,  // nearest subject, pronoun possessive
+	1.549,  // same sentence
+	1.053,  // sentence before
+	0.350,  // two sentences back
+	-1.207, // further back
+	-1.115, // earlier paragraph
+	0.701,  // subject
+	0.374,  // both subjects
+	0.387,  // latest
+	0.988,  // last a pronoun
+	1.087,  // share of mentions
+	1.412,  // gender agrees
+	0.064,  // in a quotation, pronoun outside
+	-1.933, // speaks the quotation
+	1.583,  // spoke last, pronoun says
+	-3.459, // unnamed
+	-1.428, // subject, pronoun its object
+	0.603,  // subject, pronoun possessive
+	0.179,  // after a preposition
+	0.161,  // possessor
+	0.495,  // first of its sentence
+	0.108,  // subject of the sentence before
+	-0.472, // headline only
+	1.581,  // same quotation
+	-0.497, // distance
+	0.951,  // subject, pronoun reflexive
+	0.028,  // after a preposition, pronoun subject
+	-0.217, // object, pronoun subject
+	0.005,  // second latest
+	1.407,  // share of names in the document
+	0.082,  // leads the sentence, pronoun subject
+	-0.192, // nearest subject
+	0.311,  // nearest subject, pronoun possessive
 }

@@ -26,24 +26,8 @@ import (
 
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/coref"
+	"github.com/newstext/newstext/internal/coref/gold"
 )
-
-type record struct {
-	ID     string `json:"id"`
-	Split  string `json:"split"`
-	Source string `json:"source"`
-	Text   string `json:"text"`
-	Chains []struct {
-		Type     string `json:"type"`
-		Mentions []struct {
-			Start     int    `json:"start"`
-			End       int    `json:"end"`
-			Kind      string `json:"kind"`
-			NameStart *int   `json:"name_start"`
-			NameEnd   *int   `json:"name_end"`
-		} `json:"mentions"`
-	} `json:"chains"`
-}
 
 func main() {
 	log.SetFlags(0)
@@ -75,7 +59,7 @@ func main() {
 			continue
 		}
 		for range times {
-			examples = append(examples, r.examples()...)
+			examples = append(examples, examplesOf(r)...)
 		}
 	}
 	start, names := coref.Prior()
@@ -100,7 +84,7 @@ func main() {
 	}
 }
 
-func read(name string) ([]record, error) {
+func read(name string) ([]gold.Document, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -112,9 +96,9 @@ func read(name string) ([]record, error) {
 			return nil, err
 		}
 	}
-	var out []record
+	var out []gold.Document
 	for dec := json.NewDecoder(in); ; {
-		var r record
+		var r gold.Document
 		if err := dec.Decode(&r); errors.Is(err, io.EOF) {
 			return out, nil
 		} else if err != nil {
@@ -131,41 +115,21 @@ type example struct {
 	right    int
 }
 
-// examples reads the gold names and pronouns of a record.
-func (r *record) examples() []example {
-	type name struct {
-		coref.Mention
-		chain int
-	}
-	var names []name
+// examplesOf reads the gold names and pronouns of a document.
+func examplesOf(r *gold.Document) []example {
 	truth := map[int]int{}
 	for i, c := range r.Chains {
 		for _, m := range c.Mentions {
-			switch m.Kind {
-			case "name":
-				s, e := m.Start, m.End
-				if m.NameStart != nil && m.NameEnd != nil {
-					s, e = *m.NameStart, *m.NameEnd
-				}
-				names = append(names, name{coref.Mention{Text: r.Text[s:e], Kind: kind(c.Type), Start: s, End: e}, i})
-			case "pronoun":
+			if m.Kind == "pronoun" {
 				truth[m.Start] = i
 			}
 		}
 	}
-	slices.SortFunc(names, func(a, b name) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
 	var ms []coref.Mention
 	var groups []int
-	end := -1
-	for _, n := range names {
-		if n.Start >= end {
-			ms, groups, end = append(ms, n.Mention), append(groups, n.chain), n.End
-		}
+	for _, n := range r.Outermost() {
+		ms = append(ms, coref.Mention{Text: r.Text[n.Start:n.End], Kind: coref.KindNamed(r.Chains[n.Chain].Type), Start: n.Start, End: n.End})
+		groups = append(groups, n.Chain)
 	}
 	var out []example
 	for _, x := range coref.Examples(document.New(r.Text), ms, groups, len(r.Chains), truth) {
@@ -178,20 +142,6 @@ func (r *record) examples() []example {
 		out = append(out, e)
 	}
 	return out
-}
-
-func kind(t string) coref.Kind {
-	switch t {
-	case "person":
-		return coref.Person
-	case "organization":
-		return coref.Org
-	case "place":
-		return coref.Place
-	case "event":
-		return coref.Event
-	}
-	return coref.Other
 }
 
 // fit climbs the penalised likelihood from the start weights.
