@@ -66,7 +66,7 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 		return r.attribute(out, n, Age, s, years)
 	}
 	head := r.roleNoun(k)
-	if head == "" {
+	if _, person := people()[r.w(k)]; head == "" && !person {
 		return out
 	}
 	return r.roleAttributes(out, n, span{r.phraseStart(k, bounds), n.from}, k, head)
@@ -86,7 +86,7 @@ func (r *reader) roleNoun(k int) string {
 
 // shortRoles are the abbreviations of roles before a name.
 var shortRoles = map[string]string{"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant",
-	"lt": "lieutenant", "prof": "professor", "maj": "major", "adm": "admiral", "cmdr": "commander", "det": "detective", "supt": "superintendent", "insp": "inspector", "amb": "ambassador"}
+	"lt": "lieutenant", "prof": "professor", "rev": "reverend", "maj": "major", "adm": "admiral", "cmdr": "commander", "det": "detective", "supt": "superintendent", "insp": "inspector", "amb": "ambassador"}
 
 // phraseStart walks left from the head of a role to the first word that belongs
 // to it: "Swiss deputy foreign minister", but not "On Tuesday President".
@@ -154,7 +154,7 @@ func (r *reader) roleAttributes(out []Attribute, n nameAt, s span, head int, nou
 			}
 		}
 	}
-	if s.from >= s.to || head < s.from {
+	if s.from >= s.to || head < s.from || noun == "" { // "Thai tourist": no role
 		return out
 	}
 	return r.attribute(out, n, Role, s, noun)
@@ -233,9 +233,21 @@ func (r *reader) after(out []Attribute, n nameAt) []Attribute {
 		if r.w(k) == "aged" && k+1 < bounds.to {
 			k++
 		}
+		if r.w(k) == "who" { // "John Roe, who is 44,"
+			if k+2 < bounds.to && (r.w(k+1) == "is" || r.w(k+1) == "was" || r.w(k+1) == "turned") {
+				k += 2
+			} else {
+				return out
+			}
+			if !plausibleAge(r.w(k)) || k+1 < bounds.to && !r.closes(k+1) {
+				return out
+			}
+		}
 		if plausibleAge(r.w(k)) && (k+1 >= bounds.to || r.closes(k+1)) {
 			out = r.attribute(out, n, Age, span{k, k + 1}, r.w(k))
-			k++
+			if k++; k+1 < bounds.to && r.w(k) == ")" { // "Anna Lind (39), the mayor"
+				k++
+			}
 			continue
 		}
 		s, head, noun, ok := r.phraseFrom(k, bounds)

@@ -143,7 +143,10 @@ func (w *walker) byAge(p phrase) pick {
 		return best
 	}
 	// "Ronaldo scored. The 33-year-old …": the only person spoken of just before.
-	return w.only(p, func(x *ent) bool { return x.kind == Person && !x.plural && !clash(gender, x.gender) }, 0.6)
+	return w.only(p, func(x *ent) bool {
+		other := x.group >= 0 && w.years[x.group] != "" // and not p.years, or it had been found
+		return x.kind == Person && !x.plural && !other && !clash(gender, x.gender)
+	}, 0.6)
 }
 
 // lastBefore returns the last few attributes that stand before a token.

@@ -121,6 +121,7 @@ type walker struct {
 	inRole  []bool                 // the tokens of attributes: no descriptions of their own
 	rolesOf map[int][]Attribute    // of each group
 	ages    map[string][]Attribute // by the years
+	years   map[int]string         // of each group of which an age is told
 	named   []int                  // how often each group is named
 	longest []string               // the longest name of each group
 	words   [][]string             // its words, on demand
@@ -150,7 +151,7 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 	x := r.describe(ms, n)
 	r.tags = tags
 	w := &walker{r: r, of: make([]int, n), genders: x.genders, families: x.Plural, attrs: x.Attributes, speaker: -1, thingAt: -1, plural: -1,
-		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, longest: make([]string, n), named: make([]int, n), words: make([][]string, n), early: map[int]pick{},
+		rolesOf: map[int][]Attribute{}, ages: map[string][]Attribute{}, years: map[int]string{}, longest: make([]string, n), named: make([]int, n), words: make([][]string, n), early: map[int]pick{},
 		speakers: make([]int, len(r.in)+1), guessed: make([]bool, len(r.in)+1), inRole: make([]bool, len(r.toks))}
 	for i := range w.of {
 		w.of[i] = -1
@@ -173,6 +174,7 @@ func newWalker(d *document.Document, ms []Mention, groups []int, n int) *walker 
 			w.rolesOf[a.Group] = append(w.rolesOf[a.Group], a)
 		case Age:
 			w.ages[a.Value] = append(w.ages[a.Value], a)
+			w.years[a.Group] = a.Value
 		}
 	}
 	return w

@@ -95,6 +95,9 @@ func thingKeys(keys []thingKey, kind Kind, f *form) []thingKey {
 		add(content, text)
 		add(content, strings.Join(words, "")) // "Medi Bank", "Medibank"
 	}
+	if kind == Org && len(f.words) > 2 && f.words[1] == "of" && turned[f.words[0]] && len(words) > 1 && len(words) < 5 {
+		add(content, strings.Join(append(slices.Clone(words[1:]), words[0]), " ")) // "Ministry of Defence", "Defence Ministry"
+	}
 	if kind == Org {
 		if core := withoutCompanyEnding(words); len(core) < len(words) && len(core) > 0 {
 			add(content, strings.Join(core, " "))
@@ -102,6 +105,9 @@ func thingKeys(keys []thingKey, kind Kind, f *form) []thingKey {
 	}
 	return keys
 }
+
+// turned are the heads of names that stand before "of" or at the end.
+var turned = map[string]bool{"ministry": true, "department": true, "office": true, "university": true, "institute": true, "academy": true, "council": true, "agency": true, "bureau": true}
 
 // smallWords are left out when long names are compared and when letters of an
 // acronym are counted.
@@ -289,6 +295,8 @@ func shortThing(kind Kind, short, long *form) int {
 			return 2 // "Gaza", "Gaza Strip"; "Mexico" and "Mexico City" are two
 		case suffix && key == "korea":
 			return 1
+		case suffix && m-n == 1 && !place && (y[0] == "river" || y[0] == "mount"):
+			return 2 // "River Corran", "the Corran"
 		case prefix && n == 1 && m == 2 && compass[key] && place2(y):
 			return 1 // "the North", "North Korea"
 		}
@@ -316,6 +324,8 @@ func shortThing(kind Kind, short, long *form) int {
 		switch {
 		case allIn(y[n:], orgNouns()):
 			return 3 // "the BMW group", "ISIS militia", "Comcast Corp."
+		case n > 1 && after && y[n] == "of":
+			return 2 // "Supreme Court of Kenya … the Supreme Court"
 		case short.acronym || known:
 			return 0 // "UN Women" is another body than the UN
 		case n == 1 && commonStarts[x[0]]:
