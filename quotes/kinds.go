@@ -128,7 +128,6 @@ func titleCase(s string) bool {
 // said to speak: “We count every ballot, Greta Olsen said. The result is due.
 func (r *reading) contain() {
 	lex := lexicon()
-	var buf [32]byte
 	for i := range r.pairs {
 		p := &r.pairs[i]
 		if p.Closed() || p.Continues || p.Depth > 0 || p.Style == marks.Dash || p.Style == marks.Single {
@@ -149,11 +148,11 @@ func (r *reading) contain() {
 				end++
 			}
 			if comma >= 0 && words < 6 {
-				if f := lex[string(fold(&buf, r.text[at:end]))]; f&quote != 0 && f&(past|present) != 0 && (words > 0 || f&past != 0) {
+				if f := lex.of(r.text[at:end]); f&quote != 0 && f&(past|present) != 0 && (words > 0 || f&past != 0) {
 					p.End = comma
 					break
 				}
-				if c := r.text[at]; c >= 'a' && lex[string(fold(&buf, r.text[at:end]))]&(speakable|auxiliary) == 0 && words > 2 {
+				if c := r.text[at]; c >= 'a' && lex.of(r.text[at:end])&(speakable|auxiliary) == 0 && words > 2 {
 					comma = -1 // no name or short phrase: the clause goes on
 				}
 			}

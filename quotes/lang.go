@@ -2,6 +2,7 @@ package quotes
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -101,6 +102,9 @@ func languageOfText(text string) language {
 		}
 		words++
 		i = j
+		if words == 120 && counts[0] >= 30 && counts[0] >= 4*slices.Max(counts[1:]) && other*8 < total {
+			return english // no need to read on
+		}
 	}
 	best := 0
 	for k := range counts {

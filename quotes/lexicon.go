@@ -2,6 +2,8 @@ package quotes
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -56,7 +58,9 @@ var wordClasses = map[string]trait{
 var frameFlags = map[rune]trait{'t': that, 'b': bare, 'q': quote, 'o': object, 'w': whether, 'n': noun, 'k': names, 'a': namesAs, 'p': governs}
 
 // lexicon holds what is known of each English word, by its lower-case form.
-var lexicon = sync.OnceValue(func() map[string]trait {
+var lexicon = sync.OnceValue(func() *wordTable { return newWordTable(readLexicon()) })
+
+func readLexicon() map[string]trait {
 	m := make(map[string]trait, 2048)
 	for line := range entries(verbsText) {
 		f := strings.Split(line, "\t")
@@ -83,7 +87,66 @@ var lexicon = sync.OnceValue(func() map[string]trait {
 		}
 	}
 	return m
-})
+}
+
+// A wordTable maps words to traits. Each word of a text is looked up in it, and
+// most are not there: one look at a slot tells.
+type wordTable struct {
+	slots []uint16 // index in words plus one, by hash; 0 for none
+	words []string
+	is    []trait
+}
+
+// maxFolded is the length up to which words are looked up.
+const maxFolded = 16
+
+func newWordTable(m map[string]trait) *wordTable {
+	size := 1
+	for size < 8*len(m) {
+		size *= 2
+	}
+	t := &wordTable{slots: make([]uint16, size)}
+	var buf [32]byte
+	for _, w := range slices.Sorted(maps.Keys(m)) {
+		if len(w) > maxFolded {
+			continue
+		}
+		t.words, t.is = append(t.words, w), append(t.is, m[w])
+		i := hashOf(fold(&buf, w)) & uint32(size-1)
+		for t.slots[i] != 0 {
+			i = (i + 1) & uint32(size-1)
+		}
+		t.slots[i] = uint16(len(t.words))
+	}
+	return t
+}
+
+// of returns what is known of a word in any case, 0 for nothing.
+func (t *wordTable) of(word string) trait {
+	if len(word) > maxFolded {
+		return 0
+	}
+	var buf [32]byte
+	low := fold(&buf, word)
+	for i := hashOf(low) & uint32(len(t.slots)-1); ; i = (i + 1) & uint32(len(t.slots)-1) {
+		k := t.slots[i]
+		if k == 0 {
+			return 0
+		}
+		if t.words[k-1] == string(low) {
+			return t.is[k-1]
+		}
+	}
+}
+
+// hashOf is FNV-1a.
+func hashOf(b []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range b {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h ^ h>>15
+}
 
 // entries yields the lines of a data file that are neither empty nor comments.
 func entries(text string) func(yield func(string) bool) {

@@ -14,7 +14,6 @@ func (v *resolver) ownName(f *found) string {
 	from, to := v.doc.TokenRange(document.Span{Start: s, End: e})
 	toks, tags := v.doc.Tokens(), tag.Of(v.doc)
 	lex := lexicon()
-	var buf [32]byte
 	start, end := -1, -1
 	loud := shouted(v.text[s:e]) // JOHN DICKERSON: whatever the tags
 	for k := from; k < to; k++ {
@@ -37,7 +36,7 @@ func (v *resolver) ownName(f *found) string {
 			}
 			continue
 		}
-		if end < 0 && (lex[string(fold(&buf, low))]&title != 0 || people()[low] != 0 || expandTitle(low) != "") {
+		if end < 0 && (lex.of(low)&title != 0 || people()[low] != 0 || expandTitle(low) != "") {
 			continue
 		}
 		if people()[low] != 0 || people()[strings.TrimSuffix(low, "s")] != 0 || tags[k] == tag.NNPS {
@@ -85,10 +84,9 @@ func (v *resolver) ownApposed(e int) string {
 // allTitles reports whether s holds only titles: Dr., Sen.
 func allTitles(s string) bool {
 	lex := lexicon()
-	var buf [32]byte
 	for w := range strings.FieldsSeq(s) {
 		low := strings.ToLower(strings.TrimSuffix(w, "."))
-		if len(low) > len(buf) || lex[string(fold(&buf, low))]&title == 0 && expandTitle(low) == "" {
+		if lex.of(low)&title == 0 && expandTitle(low) == "" {
 			return false
 		}
 	}

@@ -69,7 +69,6 @@ func (r *reading) cut() {
 	toks, tags := r.doc.Tokens(), tag.Of(r.doc)
 	sents := r.doc.Sentences()
 	lex := lexicon()
-	var buf [32]byte
 	r.units = make([]unit, 0, len(toks))
 	var bounds []int // indexes in r.units at which a sentence begins
 	t, p, s := 0, 0, 0
@@ -121,8 +120,8 @@ func (r *reading) cut() {
 			}
 			ended = false
 			u := unit{start: tok.Start, end: tok.End, tag: tags[t], pair: -1, inside: inside}
-			if tok.Kind == document.Word && tok.Len() <= 16 {
-				u.flags = lex[string(fold(&buf, r.text[tok.Start:tok.End]))]
+			if tok.Kind == document.Word {
+				u.flags = lex.of(r.text[tok.Start:tok.End])
 			}
 			if u.tag == tag.VBN && u.flags&auxiliary != 0 && tok.Len() == 3 && r.is(&u, "had") {
 				u.tag = tag.VBD // said it had sold

@@ -20,21 +20,14 @@ func Learn(text string) Convention {
 	var rights, lefts int                         // ” at a left edge, “ and „ at all
 	var doubles, singles int                      // marks that open
 	var buf [maxWord]byte
-	newLine := true
+	c.line(text, 0)
 	for i := 0; i < len(text); i++ {
 		b := text[i]
-		if newLine && b > ' ' {
-			c.Lines++
-			newLine = false
-			if n := dashLen(text, i, len(text)); n > 0 {
-				c.DashedStarts++
-			}
-		}
-		if b == '\n' {
-			newLine = true
+		if !counted[b] {
 			continue
 		}
-		if !interesting[b] || b == ',' {
+		if b == '\n' {
+			c.line(text, i+1)
 			continue
 		}
 		k, n := classAt(text, i, len(text))
@@ -84,6 +77,26 @@ func Learn(text string) Convention {
 	c.rightOpens = rights > 0 && lefts == 0
 	c.SingleOuter = singles > doubles
 	return c
+}
+
+// counted are the bytes that Learn looks at: the first of marks, and line feeds.
+var counted = [256]bool{'"': true, '\'': true, '`': true, 0xC2: true, 0xE2: true, 0xE3: true, 0xEF: true, '\n': true}
+
+// line counts the line that begins at text[i], if it is not empty.
+func (c *Convention) line(text string, i int) {
+	for i < len(text) && text[i] <= ' ' {
+		if text[i] == '\n' {
+			return
+		}
+		i++
+	}
+	if i == len(text) {
+		return
+	}
+	c.Lines++
+	if dashLen(text, i, len(text)) > 0 {
+		c.DashedStarts++
+	}
 }
 
 // dashLen returns the bytes of a dash at text[i] that may open a turn of
