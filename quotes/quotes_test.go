@@ -157,6 +157,11 @@ var hostile = map[string]string{
 	"dashes":      strings.Repeat("— Et le roi dit-il, ", 1<<15),
 	"french":      strings.Repeat("— le roi et la reine, dit Paul,\n", 1<<14),
 	"colons":      strings.Repeat("A: b\n", 1<<16),
+	"turns":       strings.Repeat("Ida Holm: yes.\n", 1<<15),
+	"promised":    strings.Repeat("promised to “end” and ", 1<<15),
+	"hyphens":     strings.Repeat("dad-of-two-of-", 1<<15),
+	"men who":     strings.Repeat("the man who said the man ", 1<<15),
+	"she":         strings.Repeat("Ida Holm left. \"I go,\" she said. ", 1<<14),
 	"invalid":     strings.Repeat("\xff“\xc2", 1<<17),
 }
 
@@ -170,7 +175,11 @@ func TestHostileTextIsRead(t *testing.T) {
 				text = text[:len(text)/n]
 				text = strings.ToValidUTF8(text, "")
 			}
-			promises(t, text, quotes.Extract(document.New(text), nil))
+			d := document.New(text)
+			promises(t, text, quotes.Extract(d, nil))
+			if len(text) < 1<<18 {
+				promises(t, text, quotes.Extract(d, entities.Extract(d)))
+			}
 		})
 	}
 }

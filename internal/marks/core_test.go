@@ -80,3 +80,17 @@ func TestAtDoesNotAllocate(t *testing.T) {
 		Odd(text, 0, len(text))
 	}))
 }
+
+func FuzzAt(f *testing.F) {
+	for _, c := range coreCases {
+		f.Add(strings.Replace(c.text, "^", "", 1))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for i := 0; i < len(text); i++ {
+			open, shut, width := At(text, 0, i)
+			assert.LessOrEqual(t, i+width, len(text))
+			assert.LessOrEqual(t, max(open, shut), uint8(3))
+			assert.False(t, width == 0 && open+shut > 0, "what is no mark neither opens nor closes")
+		}
+	})
+}
