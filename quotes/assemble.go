@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -24,7 +25,9 @@ func (s *search) assemble(x *Extractor, v *resolver) []Quote {
 		}
 		q := Quote{Span: document.Span{Start: f.start, End: f.end}, Group: f.rel, Score: f.score}
 		q.Text = q.Span.Of(s.text)
-		q.Kind = s.kindOf(f)
+		if q.Kind = s.kindOf(f); q.Kind == Mixed {
+			q.Marked = s.ownWords(f)
+		}
 		if f.score < 0.4 && f.pair >= 0 {
 			q.Kind = s.unspoken(f.pair)
 		}
@@ -89,22 +92,16 @@ func (s *search) kindOf(f found) Kind {
 	if f.pair >= 0 || f.spoken {
 		return Direct
 	}
-	if f.cue[1] == 0 && f.speaker[1] > 0 && !f.reported && !s.marked(f) {
-		return Direct // a turn of a transcript
-	}
-	first := sort.Search(len(s.pairs), func(i int) bool { return s.pairs[i].Start >= f.start })
 	marked, outside := false, false
 	at := f.start
-	for i := first; i < len(s.pairs) && s.pairs[i].Start < f.end; i++ {
-		p := s.pairs[i]
-		if p.Depth > 0 || p.End > f.end || s.sorts[i] == nickname {
-			continue
-		}
+	for p := range s.pairsIn(f) {
 		marked = true
 		outside = outside || wordsBetween(s.text[at:p.Start])
 		at = p.End
 	}
 	switch {
+	case !marked && f.cue[1] == 0 && f.speaker[1] > 0 && !f.reported:
+		return Direct // a turn of a transcript
 	case !marked:
 		return Indirect
 	case outside || wordsBetween(s.text[at:f.end]):
@@ -113,10 +110,25 @@ func (s *search) kindOf(f found) Kind {
 	return Direct
 }
 
-// marked reports whether words in marks lie in f.
-func (s *search) marked(f found) bool {
-	i := sort.Search(len(s.pairs), func(i int) bool { return s.pairs[i].Start >= f.start })
-	return i < len(s.pairs) && s.pairs[i].End <= f.end
+// pairsIn yields the outer pairs of marks that lie within f, nicknames left out.
+func (s *search) pairsIn(f found) iter.Seq[marks.Pair] {
+	return func(yield func(marks.Pair) bool) {
+		first := sort.Search(len(s.pairs), func(i int) bool { return s.pairs[i].Start >= f.start })
+		for i := first; i < len(s.pairs) && s.pairs[i].Start < f.end; i++ {
+			if p := s.pairs[i]; p.Depth == 0 && p.End <= f.end && s.sorts[i] != nickname && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// ownWords returns the stretches in marks within f.
+func (s *search) ownWords(f found) []document.Span {
+	var out []document.Span
+	for p := range s.pairsIn(f) {
+		out = append(out, document.Span{Start: p.Start, End: p.End})
+	}
+	return out
 }
 
 // wordsBetween reports whether there are words in s besides "that" and "and".

@@ -54,7 +54,7 @@ func (c *clause) contents(as []attribution, s *search) {
 		if len(s.found) > n {
 			used = max(used, u)
 		}
-		if a.hasSubject() && (len(s.found) > n || a.verb > 0) {
+		if a.hasSubject() && !a.silent && (len(s.found) > n || a.verb > 0) {
 			last = a
 		}
 	}

@@ -49,7 +49,7 @@ func (c *clause) attributions(dst []attribution) []attribution {
 				continue
 			}
 		}
-		if u.flags&saying == 0 && c.quotative(i) {
+		if u.flags&(saying&^governs) == 0 && c.quotative(i) {
 			u.flags |= quote | past
 		}
 		if u.flags&saying == 0 {
@@ -133,7 +133,7 @@ func (c *clause) saysAs(i int) (tag.Tag, bool) {
 	}
 	plural := u.flags&base != 0 && u.flags&that != 0 && i > 0 && (c.u[i-1].tag == tag.NNS || c.u[i-1].tag == tag.NNPS) && i+1 < len(c.u) &&
 		(c.is(&c.u[i+1], "that") || c.u[i+1].tag == tag.PRP && u.flags&bare != 0) // scholars caution that
-	if !plural && u.flags&(past|ing) == 0 && (u.flags&present == 0 || u.flags&noun != 0 || u.flags&(bare|that) == 0) || capital(c.word(u)) {
+	if !plural && u.flags&(past|ing) == 0 && (u.flags&present == 0 || u.flags&noun != 0 || u.flags&(bare|that) == 0 && !c.answered(i)) || capital(c.word(u)) {
 		return u.tag, false
 	}
 	if i > 0 {

@@ -50,6 +50,14 @@ func (c *clause) participle(a attribution, i, j int, earlier []attribution) (att
 	case c.head(j) && p.tag != tag.PRP:
 		// a statement saying that
 		s := c.leftOf(j, 0)
+		if s > 0 && c.preposition(s-1) && (s == 1 || c.mark(&c.u[s-2], ",") || c.u[s-2].tag == tag.CC) {
+			a.participle = true // has fought him, at one point calling him
+			return c.rightSide(a), true
+		}
+		if s > 1 && c.preposition(s-1) && c.u[s-2].flags&speechNoun != 0 {
+			j = s - 2 // sent a letter to | members saying
+			s = c.leftOf(j, 0)
+		}
 		if c.u[j].flags&speechNoun != 0 {
 			if f, t, ok := c.mainSubject(s, false); ok && t <= s {
 				// Trump issued a statement saying

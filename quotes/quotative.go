@@ -48,7 +48,7 @@ func (c *clause) phrasal(i int) int {
 		return 0
 	}
 	u, n := &c.u[i], &c.u[i+1]
-	if !u.tag.Verb() {
+	if !u.tag.Verb() && !c.is(u, "shot") {
 		return 0
 	}
 	switch {
@@ -92,6 +92,12 @@ func (c *clause) besideQuotation(i int) bool {
 		}
 	}
 	return false
+}
+
+// answered reports whether the form in -s in unit i ends a sentence that words in
+// marks begin: “No,” Bozell answers.
+func (c *clause) answered(i int) bool {
+	return i > 1 && c.u[0].quoted() && c.u[i-1].tag.Proper() && (i+1 >= len(c.u) || c.mark(&c.u[i+1], ".,"))
 }
 
 // marksAhead reports whether words in marks follow unit i in its clause.

@@ -80,10 +80,15 @@ const (
 type Quote struct {
 	document.Span // with the marks, if it has any
 
-	Kind    Kind           `json:"kind"`
-	Text    string         `json:"text"`
-	Speaker *Speaker       `json:"speaker"` // nil if nobody is said to speak
-	Cue     *document.Span `json:"cue"`     // "said", "according to"; nil if there is none
+	Kind    Kind     `json:"kind"`
+	Text    string   `json:"text"`
+	Speaker *Speaker `json:"speaker"` // nil if nobody is said to speak
+
+	// Marked are the parts of a Mixed quotation that stand in marks, marks
+	// included: the words that are the speaker's own.
+	Marked []document.Span `json:"marked,omitempty"`
+
+	Cue *document.Span `json:"cue"` // "said", "according to"; nil if there is none
 
 	// Resolved is the name of who speaks: of the entity that the speaker's mention
 	// means, or that the mention itself holds. It is nil for sources without a

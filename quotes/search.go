@@ -39,12 +39,23 @@ func (r *reading) run() *search {
 			c.contents(as, s)
 			c.rest(as, s, si, pi, lastInPara)
 			if len(s.found) > n {
-				s.last = len(s.found) - 1
+				s.last = s.lastSpoken(n)
 				lastInPara = s.last
 			}
 		}
 	}
 	return s
+}
+
+// lastSpoken returns the last quotation found from index n on that has a speaker,
+// or else the last: “A,” she said when asked whether she would. | “B.”
+func (s *search) lastSpoken(n int) int {
+	for k := len(s.found) - 1; k >= n; k-- {
+		if s.found[k].speaker[1] > 0 {
+			return k
+		}
+	}
+	return len(s.found) - 1
 }
 
 // rest takes the quotations in marks of a sentence that no attribution claims.

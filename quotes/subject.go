@@ -15,7 +15,7 @@ func (c *clause) mainSubject(limit int, after bool) (from, to int, ok bool) {
 		}
 		max = len(c.u)
 	}
-	if !after && max > 0 && c.u[0].flags&subordinator != 0 && c.u[0].tag != tag.PRP {
+	if !after && max > 0 && (c.u[0].flags&subordinator != 0 && c.u[0].tag != tag.PRP || c.u[0].tag == tag.VBN || c.is(&c.u[0], "asked")) {
 		for j := 1; j < max; j++ {
 			if c.mark(&c.u[j], ",") && j+1 < max {
 				if f, t, ok := c.subjectFrom(j+1, max); ok {
@@ -295,6 +295,9 @@ func (c *clause) appositive(n, max int) int {
 			i++
 		}
 		return i
+	}
+	if k := i + 2; u.tag.Adverb() && k < max && (c.u[i+1].tag.Adjective() || c.u[i+1].tag == tag.VBN) && c.mark(&c.u[k], ",") {
+		return k // Clinton, clearly frustrated, said
 	}
 	if u.tag == tag.DT || u.tag == tag.CD || u.tag.Noun() || u.tag == tag.PRPS || u.tag.Adjective() || u.tag == tag.IN || u.tag == tag.VBG || u.tag == tag.VBN {
 		k := c.phraseRight(i, max)
