@@ -10,7 +10,7 @@ import (
 func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stopAt int) int {
 	end := stopAt
 	for k := ai + 1; k < len(as) && end == stopAt; k++ {
-		if b := &as[k]; b.from > start && b.from < end {
+		if b := &as[k]; b.from > start && b.from < end && !b.noun {
 			end = c.endBefore(b, start, stopAt)
 		}
 	}

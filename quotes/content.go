@@ -54,7 +54,7 @@ func (c *clause) contents(as []attribution, s *search) {
 		if len(s.found) > n {
 			used = max(used, u)
 		}
-		if a.hasSubject() && !a.silent && (len(s.found) > n || a.verb > 0) {
+		if a.hasSubject() && !a.silent && !a.noun && (len(s.found) > n || a.verb > 0) {
 			last = a
 		}
 	}
@@ -91,6 +91,9 @@ func (c *clause) one(a *attribution, as []attribution, ai, next, used, stopAt in
 	k.behind()
 	if a.source {
 		return c.sourceContent(a, used, stopAt, k.emit)
+	}
+	if a.noun {
+		return k.named()
 	}
 	if end := k.quotedLeft(); end > 0 {
 		return end
@@ -205,6 +208,11 @@ func (k *claim) quotedRight() int {
 	}
 	k.emit(q, q+1)
 	q++
+	for q < n && k.mark(&k.u[q], "(") && k.afterBrackets(q) < n {
+		q = k.afterBrackets(q)
+		k.emit(q, q+1)
+		q++
+	}
 	for q+1 < n && (k.u[q].tag == tag.CC || k.mark(&k.u[q], ",:-;")) && k.u[q+1].quoted() && !k.attributed(k.as, q+1) {
 		k.emit(q+1, q+2)
 		q += 2
@@ -261,10 +269,15 @@ func (k *claim) parenthetical() int {
 		return 0
 	}
 	from := k.leftStart(k.used, k.left)
-	goes := k.comma && p < k.stop && k.verbAt(p, k.stop)
+	goes := k.comma && p < k.stop && (k.verbAt(p, k.stop) || k.u[from].flags&timeWord == 0 && from < k.left && k.phraseRight(from, k.left) == k.left && !k.preposition(p) && k.u[p].flags&subordinator == 0)
 	whole := k.clausal(from, k.left)
 	if from >= k.left || !whole && !goes || k.leadsIn(from) && k.onlyWhen(from, k.left) {
 		return 0
+	}
+	if k.comma && p < k.stop && k.concedes(from, k.left) && !k.attributed(k.as, p) && k.statement(p, k.stop, a) {
+		end := k.clauseEnd(p, a, k.as, k.ai, k.stop)
+		k.emit(p, end)
+		return end
 	}
 	k.emit(from, k.left)
 	if k.comma && p < k.stop && !k.attributed(k.as, p) && !k.newClause(p, k.stop) && !k.aside(p, k.stop) && (goes || !whole || !nominal.Has(k.u[p].tag)) {
@@ -355,7 +368,7 @@ func (c *clause) upperAll(i, j int) bool {
 func (c *clause) clausal(i, j int) bool {
 	if j-i >= 2 {
 		for k := i; k < j; k++ {
-			if finite.Has(c.u[k].tag) || c.u[k].quoted() && c.wordsIn(int(c.u[k].pair)) >= 4 {
+			if finite.Has(c.u[k].tag) || c.u[k].quoted() && c.wordsIn(int(c.u[k].pair)) >= 3 {
 				return true
 			}
 		}

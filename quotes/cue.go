@@ -19,6 +19,7 @@ type attribution struct {
 	source     bool   // "according to"
 	asBefore   bool   // "as Smith said"
 	silent     bool   // "was asked": nobody is named for it
+	noun       bool   // "her claim that"
 }
 
 func (a *attribution) hasSubject() bool { return a.subject[1] > a.subject[0] }
@@ -41,6 +42,12 @@ func (c *clause) attributions(dst []attribution) []attribution {
 				dst = append(dst, a)
 			}
 			continue
+		}
+		if u.flags&sayNoun != 0 && u.tag.Noun() {
+			if a, ok := c.nounOfSaying(i); ok {
+				dst = append(dst, a)
+				continue
+			}
 		}
 		if u.flags&(that|bare) != 0 && u.flags&past != 0 && i > 0 && i+1 < len(c.u) && c.is(&c.u[i-1], "as") && c.is(&c.u[i+1], "by") {
 			// as reported by Western Journalism

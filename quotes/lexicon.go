@@ -45,6 +45,7 @@ const (
 	pronoun
 	speakable
 	place
+	sayNoun
 
 	saying = that | bare | quote | object | whether | names | namesAs | governs // any verb of the list
 )
@@ -52,7 +53,7 @@ const (
 var wordClasses = map[string]trait{
 	"aux": auxiliary, "modal": modal, "negation": negation, "withhold": withhold, "gooncue": goOn, "time": timeWord,
 	"daypart": dayPart, "speechnoun": speechNoun, "subordinator": subordinator, "relative": relative, "title": title,
-	"pronoun": pronoun, "speakable": speakable, "place": place,
+	"pronoun": pronoun, "speakable": speakable, "place": place, "saynoun": sayNoun,
 }
 
 var frameFlags = map[rune]trait{'t': that, 'b': bare, 'q': quote, 'o': object, 'w': whether, 'n': noun, 'k': names, 'a': namesAs, 'p': governs}

@@ -22,6 +22,50 @@ func (c *clause) fragments(a *attribution, p, used, stopAt int, emit func(int, i
 	return a.to
 }
 
+// nounOfSaying looks at the noun in unit i, which brings words in marks if it has
+// somebody's name before it: her remark that “hell has a place for them”; Trump's
+// pledge to “end” it. Without marks it brings none.
+func (c *clause) nounOfSaying(i int) (a attribution, ok bool) {
+	if i == 0 || i+1 >= len(c.u) || !c.is(&c.u[i+1], "that") && !c.is(&c.u[i+1], "to") && !c.is(&c.u[i+1], "for") || !c.marksAhead(i) {
+		return a, false
+	}
+	j := i - 1
+	for j > 0 && (c.u[j].tag.Adjective() || c.u[j].tag == tag.VBG || c.u[j].tag == tag.NN) {
+		j-- // his confusing claim that
+	}
+	switch {
+	case c.u[j].tag == tag.PRPS:
+		a.subject = [2]int{j, j + 1}
+	case c.u[j].tag == tag.POS && j > 0 && c.head(j-1):
+		a.subject = [2]int{c.leftOf(j-1, 0), j}
+	default:
+		return a, false
+	}
+	a.verb, a.cue, a.from, a.to, a.flags, a.noun = i, [2]int{i, i + 1}, a.subject[0], i+1, that|governs, true
+	return a, a.hasSubject()
+}
+
+// named takes what a noun of saying brings, if words in marks are in it.
+func (k *claim) named() int {
+	from, end, ok := k.right, 0, k.is(&k.u[k.right], "that")
+	if ok {
+		if from+1 < k.stop && k.u[from+1].quoted() && !k.goesOn(from+1, k.as, k.stop) {
+			from, end = from+1, from+2
+		} else {
+			end = k.clauseEnd(from, k.a, k.as, k.ai, k.stop)
+		}
+	} else {
+		from, end, ok = k.governed(k.a, k.used, k.next)
+	}
+	for i := from; ok && i < end; i++ {
+		if k.u[i].quoted() || k.u[i].inside >= 0 {
+			k.emit(from, end)
+			return end
+		}
+	}
+	return k.a.to
+}
+
 // governed returns the units of an object or infinitive that holds words in marks:
 // vowed | to “end” the tax; warned against | the “fever” of the crowd; urged | her
 // peers to “stand up.”

@@ -50,7 +50,7 @@ func (v *resolver) ownName(f *found) string {
 			end--
 		}
 	}
-	if end < 0 || end < len(v.text) && (strings.HasPrefix(v.text[end:], "'s") || strings.HasPrefix(v.text[end:], "’s")) {
+	if end < 0 || end < e && (strings.HasPrefix(v.text[end:], "'s") || strings.HasPrefix(v.text[end:], "’s")) {
 		return v.ownApposed(e)
 	}
 	if n := end - start; n < 3 || v.text[start:end] == "Police" {

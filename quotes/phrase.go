@@ -273,5 +273,8 @@ func (c *clause) timeRight(i, max int) int {
 	if k == from || k < max && c.u[k].tag == tag.POS {
 		return i // not: in Thursday's debate
 	}
+	if k < max && from > i && c.u[from-1].tag == tag.DT && c.u[k-1].tag == tag.CD && c.u[k].tag.Noun() {
+		return i // not: said the 2016 campaign
+	}
 	return k
 }

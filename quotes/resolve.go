@@ -154,7 +154,9 @@ func (v *resolver) named(s, e int) int {
 			break
 		}
 		rest := strings.TrimLeft(v.text[m.End:min(len(v.text), m.End+4)], " ")
-		if strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") {
+		if m.End == e {
+			// whose claim it is: Smith | 's claim that
+		} else if strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") {
 			continue
 		}
 		if m.Type == entities.Person {

@@ -111,6 +111,10 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			if a, b, ok := c.mainSubject(i, false); ok {
 				f.speaker, f.cue, f.rel = [2]int{c.u[a].start, c.u[b-1].end}, [2]int{}, s.newRel()
 			}
+		case lastInPara >= 0 && i == 0 && c.capitalised(u) && c.pauses(u):
+			// “A,” she said. “B;” and she looked away.
+			l := s.found[lastInPara]
+			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
 		case lastInPara >= 0 && s.wordsIn(int(u.pair)) >= 4 && !alone:
 			// “A,” he said. Unless the rain stops, “there will be no game.”
 			l := s.found[lastInPara]
@@ -135,7 +139,7 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			} else if a, b, ok := c.mainSubject(i, false); ok {
 				f.speaker = [2]int{c.u[a].start, c.u[b-1].end}
 			}
-		case i == 0 && (c.open(i) || s.wordsIn(int(u.pair)) >= 6) || c.spokenForm(u):
+		case i == 0 && (c.open(i) || c.pauses(u) || s.wordsIn(int(u.pair)) >= 6) || c.spokenForm(u):
 			f.score = 0.5 // "Indeed!" was the reply
 		default:
 			f.score = 0.3
@@ -198,6 +202,10 @@ func (c *clause) capitalised(u *unit) bool {
 	return a < b && capital(c.text[a:b]) && !titleCase(c.text[a:b])
 }
 
+// pauses reports whether the words of a quotation end with a semicolon, after which
+// the sentence goes on outside: “No;” and he left.
+func (c *clause) pauses(u *unit) bool { return c.lastInner(int(u.pair)) == ';' }
+
 // ended reports whether the words of a quotation end as a sentence does.
 func (c *clause) ended(u *unit) bool {
 	switch c.lastInner(int(u.pair)) {
@@ -212,6 +220,9 @@ func (c *clause) ended(u *unit) bool {
 func (c *clause) heading(i, pi int) bool {
 	p := c.pairs[c.u[i].pair]
 	a, b := p.Inner()
+	if c.lastInner(int(c.u[i].pair)) == '?' {
+		return false // “Who is Nora Holm?”
+	}
 	return p.Start == c.paras[pi].Start && p.End >= c.paras[pi].End-1 && titleCase(c.text[a:b]) && strings.Count(c.text[a:b], " ") >= 2
 }
 

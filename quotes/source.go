@@ -46,6 +46,11 @@ func (c *clause) sourceContent(a *attribution, used, stopAt int, emit func(int, 
 		used = 0
 	}
 	from := c.leftStart(used, left)
+	if a.to+1 < stopAt && c.mark(&c.u[a.to], ",") && c.concedes(from, left) && c.mainClauseAt(a.to+1, stopAt) {
+		end := c.clauseEnd(a.to+1, a, nil, 0, stopAt)
+		emit(a.to+1, end)
+		return end
+	}
 	if from < left && a.to+1 < stopAt && c.mark(&c.u[a.to], ",") && c.verbAt(a.to+1, stopAt) {
 		// The storm, according to the weather office, will turn north
 		emit(from, left)

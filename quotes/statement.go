@@ -106,6 +106,9 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 	if n == k && k+1 < stopAt && c.u[k+1].quoted() && (c.u[k].tag == tag.DT || c.u[k].tag == tag.PRPS) {
 		return true // saying his “start-up capital was less than expected”
 	}
+	if n > k && n < stopAt && c.u[n].quoted() && c.u[n-1].tag == tag.POS && c.lowerCase(n) {
+		return true // said the judge's “mind is gone”
+	}
 	if n == k {
 		if k > p && finite.Has(c.u[k].tag) {
 			return c.core(a) // says too much is made of it
@@ -195,6 +198,9 @@ func (c *clause) goesOn(q int, as []attribution, stopAt int) bool {
 		return false
 	}
 	n := &c.u[q+1]
+	if c.mark(n, "(") && c.afterBrackets(q+1) < len(c.u) {
+		return false // “I thought” (smiling) “that he left.”
+	}
 	if n.quoted() || c.mark(n, ",;:-.") {
 		return false
 	}
@@ -202,6 +208,21 @@ func (c *clause) goesOn(q int, as []attribution, stopAt int) bool {
 		return false
 	}
 	return n.tag != tag.WP && n.flags&subordinator == 0
+}
+
+// afterBrackets returns the quotation in marks that follows the brackets that open
+// at unit i: “I thought” | (with a sigh), “he left”; len(c.u) if there is none.
+func (c *clause) afterBrackets(i int) int {
+	k := i
+	for k < len(c.u) && k < i+12 && !c.mark(&c.u[k], ")") {
+		k++
+	}
+	for k++; k < len(c.u) && c.mark(&c.u[k], ",;"); k++ {
+	}
+	if k < len(c.u) && c.u[k].quoted() {
+		return k
+	}
+	return len(c.u)
 }
 
 // lowerCase reports whether the quotation in unit q goes on a sentence that
@@ -225,6 +246,12 @@ func (c *clause) leadsIn(i int) bool {
 	}
 	return c.is(u, "as") || c.is(u, "asked") || c.is(u, "after") || c.is(u, "before") || (c.is(u, "but") || c.is(u, "even")) && i+1 < len(c.u) && c.leadsIn(i+1) ||
 		c.is(u, "when") && i+1 < len(c.u) && c.u[i+1].flags&whether != 0
+}
+
+// concedes reports whether u[i:j] is only what others grant before they speak: While
+// most were old, | she said, two were new.
+func (c *clause) concedes(i, j int) bool {
+	return i < j && (c.is(&c.u[i], "while") || c.is(&c.u[i], "although") || c.is(&c.u[i], "though")) && c.onlyWhen(i, j)
 }
 
 // onlyWhen reports whether u[i:j], which begins with a conjunction, is all one
