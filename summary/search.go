@@ -12,12 +12,8 @@ import (
 // are rated; longer ones are gathered sentence by sentence.
 const maxSearched = 4
 
-// poolSize is the number of best sentences that candidates are made of, and
-// shortlist the number of candidates that the trees rate.
-const (
-	poolSize  = 8
-	shortlist = 40
-)
+// poolSize is the number of best sentences that candidates are made of.
+const poolSize = 8
 
 // searchable reports whether the budget is one of up to maxSearched sentences of
 // the text's usual length.
@@ -36,11 +32,6 @@ func searchable(c *salience.Corpus, lim salience.Limits) bool {
 	}
 	few := func(limit, all int) bool { return limit > 0 && limit*n <= all*maxSearched }
 	return few(lim.Words, words) || few(lim.Bytes, bytes) || few(lim.Characters, chars)
-}
-
-type rated struct {
-	set   uint64
-	quick float32
 }
 
 // search chooses the best whole summary out of the sets of a few of the best
@@ -72,7 +63,7 @@ func (s *Summarizer) search(x *scratch, lim salience.Limits) Summary {
 		var found int
 		x.sets, found = required.filter(x.chooser.Pool, x.sets)
 		x.sets = s.longEnough(x, x.sets, lim)
-		best := rate(x, m)
+		best := x.best(m)
 		more := found < wanted && relax < salience.AnyShape // give up more for a required word
 		if kept := x.size(best); !more && (relax >= salience.AnyStart || enough(kept, lim)) && found >= have {
 			return s.result(x, best)
@@ -93,32 +84,18 @@ func (s *Summarizer) search(x *scratch, lim salience.Limits) Summary {
 	return Summary{}
 }
 
-// rate returns the set that both stages of the rating put first.
-func rate(x *scratch, m *salience.Model) uint64 {
-	x.rates = x.rates[:0]
-	var g salience.SetFeatures
+// best returns the set with the highest rating.
+func (x *scratch) best(m *salience.Model) uint64 {
+	var best uint64
+	most := float32(0)
 	for _, set := range x.sets {
+		var g salience.SetFeatures
 		x.chooser.Rate(set, &g)
-		x.rates = append(x.rates, rated{set: set, quick: m.LinearSet(&g)})
-	}
-	slices.SortStableFunc(x.rates, func(a, b rated) int {
-		switch {
-		case a.quick > b.quick:
-			return -1
-		case a.quick < b.quick:
-			return 1
-		}
-		return 0
-	})
-	best, at := float32(0), 0
-	for i := range x.rates[:min(shortlist, len(x.rates))] {
-		r := &x.rates[i]
-		x.chooser.Rate(r.set, &g)
-		if v := r.quick + m.Boost(&g); i == 0 || v > best {
-			best, at = v, i
+		if v := m.LinearSet(&g); best == 0 || v > most {
+			best, most = set, v
 		}
 	}
-	return x.rates[at].set
+	return best
 }
 
 // size returns the size of a set of the pool.
@@ -133,24 +110,28 @@ func (x *scratch) size(set uint64) salience.Size {
 // longEnough leaves out candidates that make too little of the budget, as long
 // as others make more of it: whoever asks for 80 words wants no 30.
 func (s *Summarizer) longEnough(x *scratch, sets []uint64, lim salience.Limits) []uint64 {
-	var sizes []salience.Size
+	x.sizes = x.sizes[:0]
 	var most salience.Size
 	for _, set := range sets {
 		z := x.size(set)
-		sizes = append(sizes, z)
+		x.sizes = append(x.sizes, z)
 		most.Sentences, most.Words = max(most.Sentences, z.Sentences), max(most.Words, z.Words)
 		most.Bytes, most.Characters = max(most.Bytes, z.Bytes), max(most.Characters, z.Characters)
 	}
+	spare := 1 // a third sentence that adds little is left out, a second one is not
+	if most.Sentences < 3 {
+		spare = 0
+	}
 	out := sets[:0]
 	for i, set := range sets {
-		z := sizes[i]
-		if lim.Sentences > 0 && z.Sentences < most.Sentences-1 {
-			continue
+		z := x.sizes[i]
+		short := z.Sentences < most.Sentences-spare
+		if lim.Words > 0 || lim.Bytes > 0 || lim.Characters > 0 {
+			short = z.Bytes*10 < most.Bytes*7
 		}
-		if (lim.Words > 0 || lim.Bytes > 0 || lim.Characters > 0) && lim.Sentences == 0 && z.Bytes*10 < most.Bytes*7 {
-			continue
+		if !short {
+			out = append(out, set)
 		}
-		out = append(out, set)
 	}
 	return out
 }

@@ -143,7 +143,7 @@ type scratch struct {
 	corpus  salience.Corpus
 	chooser salience.Chooser
 	sets    []uint64
-	rates   []rated
+	sizes   []salience.Size // of the sets
 	docs    [1]*document.Document
 	ev      [1]salience.Evidence
 }

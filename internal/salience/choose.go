@@ -52,6 +52,7 @@ type Chooser struct {
 	nWords   [maxPool]int32
 	probOf   [maxPool]float32
 	fine     [maxPool]float32 // the score after the trees
+	worth    [maxPool]float32 // in a summary
 	model    *Model
 	rank     [maxPool]float32
 	topW     [48]float32
@@ -228,8 +229,9 @@ func (x *Chooser) describe(r Relax) {
 	for a, i := range x.Pool {
 		p := &c.Pieces[i]
 		x.nWords[a] = p.Words
-		x.fine[a] = x.Scores[i] + x.model.BoostPiece(&x.Feats[i])
+		x.fine[a] = x.Scores[i] + x.model.Boost(&x.Feats[i])
 		x.probOf[a] = float32(sigmoid(x.fine[a]))
+		x.worth[a] = x.model.WorthOf(&x.Feats[i])
 		x.before[a] = -1
 		if r < AnyStart {
 			if b := c.LeanedOn(int(i)); b >= -1 && p.Flags&Leans != 0 && p.Flags&Opening == 0 {

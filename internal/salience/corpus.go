@@ -139,6 +139,20 @@ func (c *Corpus) dropWeightless() {
 	c.Content = kept
 }
 
+// Cue gives the words other cues than the model's, for training.
+func (c *Corpus) Cue(of func(WordHash) float32) {
+	for i := range c.Vocab.Terms {
+		c.Vocab.Terms[i].Cue = of(c.Vocab.Terms[i].Hash)
+	}
+	for i := range c.Pieces {
+		p := &c.Pieces[i]
+		p.cues = 0
+		for _, id := range c.Words(p) {
+			p.cues += c.Vocab.Terms[id].Cue
+		}
+	}
+}
+
 // AllWords returns the number of words of all pieces, as budgets count them.
 func (c *Corpus) AllWords() int { return c.words }
 

@@ -85,7 +85,7 @@ func hasFoldPrefix(s, p string) bool { return len(s) >= len(p) && strings.EqualF
 // furniture: "WATCH: …", "READ MORE: …".
 func (l *Language) isLabel(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
-	return l.classOf(first)&(JunkHead|JunkStart) != 0
+	return l.classOf(first)&(JunkHead|JunkWord) != 0
 }
 
 // maxPlace is the length in bytes of the longest "PLACE, date (AGENCY)".

@@ -49,6 +49,7 @@ const (
 	fLowerPos
 	fLongDocPos
 	fLastPos
+	fCues
 	NumFeatures
 )
 
@@ -60,7 +61,7 @@ var FeatureNames = [NumFeatures]string{
 	"new words", "words that come again", "capitals", "name mass", "numbers", "day or month",
 	"opens with quotation", "has quotation", "verb of saying", "first person", "leans on previous",
 	"question", "exclamation", "caption", "name not introduced", "function words", "word rarity",
-	"position in lower-cased text", "position in long text", "closing",
+	"position in lower-cased text", "position in long text", "closing", "word cues",
 }
 
 type Features [NumFeatures]float32
@@ -214,7 +215,7 @@ func (x *Scorer) features(i int, f *Features) {
 	f[fBias] = 1
 	f[fRelPos] = rel
 	f[fInvPos] = 1 / float32(1+pos)
-	f[fLogPos] = log1p(float32(pos))
+	f[fLogPos] = logOf(pos)
 	f[fFirst] = b2f(pos == 0)
 	f[fSecond] = b2f(pos == 1)
 	f[fThird] = b2f(pos == 2)
@@ -228,7 +229,7 @@ func (x *Scorer) features(i int, f *Features) {
 	f[fLongDocPos] = f[fLogPos] * min(float32(n)/60, 2)
 	f[fLowerPos] = b2f(!c.Cased) * rel
 	words := float32(p.Words)
-	f[fLogWords] = log1p(words)
+	f[fLogWords] = logOf(p.Words)
 	f[fWords] = min(words, 80) / 10
 	f[fShort] = b2f(words < 9)
 	f[fLong] = b2f(words > 38)
@@ -307,6 +308,7 @@ func (x *Scorer) features(i int, f *Features) {
 	if i > 0 {
 		f[fPrevSim] = x.next[i-1]
 	}
+	f[fCues] = p.cues
 	f[fCaps] = min(float32(p.Caps), 10) / 4
 	f[fNums] = min(float32(p.Nums), 4) / 2
 	f[fCalendar] = b2f(p.Flags&HasDay != 0)
@@ -322,3 +324,18 @@ func (x *Scorer) features(i int, f *Features) {
 }
 
 func log1p(x float32) float32 { return float32(math.Log1p(float64(x))) }
+
+// logOf returns log1p of a number that is small in most texts.
+func logOf(n int32) float32 {
+	if n >= 0 && int(n) < len(logs) {
+		return logs[n]
+	}
+	return log1p(float32(n))
+}
+
+var logs = func() (t [128]float32) {
+	for i := range t {
+		t[i] = log1p(float32(i))
+	}
+	return t
+}()

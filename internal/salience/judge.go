@@ -36,30 +36,32 @@ func (c *Corpus) isJunk(p *Piece, s string, ids []int32, before bool) bool {
 // furniture.
 func (c *Corpus) isFurniture(p *Piece, s string, ids []int32) bool {
 	terms := c.Vocab.Terms
-	if terms[ids[0]].Flags&JunkHead != 0 && c.hasJunkAt(0, s, ids) || strings.Contains(s, "©") {
+	if terms[ids[0]].Flags&JunkHead != 0 && c.hasJunkAt(0, s, ids) || p.wide() && strings.Contains(s, "©") {
 		return true
 	}
-	if p.classes&JunkStart == 0 {
+	if p.classes&JunkWord == 0 {
 		return false
 	}
 	for i, id := range ids {
-		if terms[id].Flags&JunkStart != 0 && c.hasJunkAt(i, s, ids) {
+		if terms[id].Flags&JunkWord != 0 && c.hasJunkAt(i, s, ids) {
 			return true
 		}
 	}
 	return false
 }
 
-// hasJunkAt reports whether one of the phrases begins with the i-th word.
+// hasJunkAt reports whether one of the phrases is found by the i-th word.
 func (c *Corpus) hasJunkAt(i int, s string, ids []int32) bool {
 	terms := c.Vocab.Terms
 phrases:
 	for _, j := range c.Lang.junk[terms[ids[i]].Hash] {
-		if j.start && i > 0 || i+len(j.words) > len(ids) || j.whole && i+len(j.words) != len(ids) {
+		from := i - j.key
+		to := from + len(j.words)
+		if from < 0 || j.start && from > 0 || to > len(ids) || j.whole && to != len(ids) {
 			continue
 		}
-		for k, h := range j.words[1:] {
-			if terms[ids[i+1+k]].Hash != h {
+		for k, id := range ids[from:to] {
+			if terms[id].Hash != j.words[k] {
 				continue phrases
 			}
 		}
@@ -131,7 +133,7 @@ func (c *Corpus) isFragment(p *Piece, s string, ids []int32) bool {
 	}
 	// A list of names or links has hardly any function words.
 	stop := int(p.stops)
-	return stop == 0 && len(ids) <= 4 || len(ids) >= 12 && stop*12 < len(ids) || twice(s, '|') || strings.Count(s, "•") > 1
+	return stop == 0 && len(ids) <= 4 || len(ids) >= 12 && stop*12 < len(ids) || twice(s, '|') || p.wide() && strings.Count(s, "•") > 1
 }
 
 // twice reports whether s has the byte at least twice.

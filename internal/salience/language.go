@@ -43,13 +43,14 @@ const (
 	Calendar
 	Reporting
 	FirstPerson
-	JunkStart // first word of a junk phrase
+	JunkWord  // the word by which a junk phrase is found
 	JunkHead  // first word of one that stands at the head of a sentence
 	LeanStart // first word of an opener that points back
 )
 
 type junkPhrase struct {
 	words        []WordHash
+	key          int  // the word by which the phrase is found
 	start, whole bool // only at the head of a sentence; up to its end
 }
 
@@ -71,13 +72,18 @@ func listFile(name string) []string {
 	return out
 }
 
-var english = sync.OnceValue(func() *Language {
+var english = sync.OnceValue(func() *Language { return newEnglish(Default().Cues) })
+
+// Untrained is English without what the model knows of its words, for training.
+var Untrained = sync.OnceValue(func() *Language { return newEnglish(nil) })
+
+func newEnglish(cues map[string]float32) *Language {
 	l := &Language{English: true, stem: stemEnglish, IDF: idfTable(),
 		openers: map[WordHash][]string{}, junk: map[WordHash][]junkPhrase{}, agency: map[string]bool{}}
 	add := func(f WordFlags, phrases ...string) {
 		for _, p := range phrases {
 			for _, h := range l.Phrase(p) {
-				l.words.add(h, f)
+				l.words.at(h).flags |= f
 			}
 		}
 	}
@@ -91,7 +97,7 @@ var english = sync.OnceValue(func() *Language {
 	}
 	for _, p := range listFile("openers.txt") {
 		first := l.Phrase(p)[0]
-		l.words.add(first, LeanStart)
+		l.words.at(first).flags |= LeanStart
 		l.openers[first] = append(l.openers[first], p)
 	}
 	for _, p := range listFile("junk.txt") {
@@ -100,14 +106,23 @@ var english = sync.OnceValue(func() *Language {
 		p, j.whole = strings.CutSuffix(p, "$")
 		j.words = l.Phrase(p)
 		if j.start {
-			l.words.add(j.words[0], JunkHead)
+			l.words.at(j.words[0]).flags |= JunkHead
 		} else {
-			l.words.add(j.words[0], JunkStart)
+			// By its rarest word, for the first one is often "to" or "is".
+			for k, h := range j.words {
+				if idfOf(l.IDF, h) > idfOf(l.IDF, j.words[j.key]) {
+					j.key = k
+				}
+			}
+			l.words.at(j.words[j.key]).flags |= JunkWord
 		}
-		l.junk[j.words[0]] = append(l.junk[j.words[0]], j)
+		l.junk[j.words[j.key]] = append(l.junk[j.words[j.key]], j)
+	}
+	for stem, cue := range cues {
+		l.words.at(hashBytes(stem)).cue = cue
 	}
 	return l
-})
+}
 
 // anyLanguage knows nothing of the language: function words are found by how
 // often they stand in the text.
@@ -121,7 +136,20 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 	"pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem, "sv": swedish.Stem, "tr": turkish.Stem,
 }
 
-// languageOf returns the language of a BCP 47 tag; "" is English, "any" and
+// stemmed has the languages with a stemmer of Snowball.
+var stemmed = sync.OnceValue(func() map[string]*Language {
+	out := map[string]*Language{}
+	for tag, stem := range stemmers {
+		out[tag] = &Language{stem: func(w []byte) []byte {
+			env := snowballstem.NewEnv(string(w))
+			stem(env)
+			return append(w[:0], env.Current()...)
+		}}
+	}
+	return out
+})
+
+// LanguageOf returns the language of a BCP 47 tag; "" is English, "any" and
 // languages without a stemmer are read without language data.
 func LanguageOf(tag string) (*Language, error) {
 	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
@@ -131,12 +159,8 @@ func LanguageOf(tag string) (*Language, error) {
 	case "any", "und", "mul":
 		return anyLanguage, nil
 	}
-	if stem, ok := stemmers[primary]; ok {
-		return &Language{stem: func(w []byte) []byte {
-			env := snowballstem.NewEnv(string(w))
-			stem(env)
-			return append(w[:0], env.Current()...)
-		}}, nil
+	if _, ok := stemmers[primary]; ok {
+		return stemmed()[primary], nil
 	}
 	if n := len(primary); n < 2 || n > 3 || strings.Trim(primary, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return nil, fmt.Errorf("language %q is no language tag", tag)
@@ -146,12 +170,11 @@ func LanguageOf(tag string) (*Language, error) {
 
 // describe fills in what the language knows of a new word.
 func (l *Language) describe(t *Term) {
-	if l.English {
-		t.Flags = l.words.of(t.Hash)
-		t.IDF = idfOf(l.IDF, t.Hash)
-		return
-	}
 	t.IDF = 5
+	if l.English {
+		t.Flags, t.Cue = l.words.of(t.Hash)
+		t.IDF = idfOf(l.IDF, t.Hash)
+	}
 }
 
 // hashOf returns the hash of the stem of the word that a scanner is at. The
@@ -160,7 +183,12 @@ func (l *Language) hashOf(s *Scanner) WordHash {
 	if s.Number && s.n == s.End-s.Start && s.buf[s.n-1] <= '9' {
 		return s.Hash
 	}
-	return hashBytes(l.stem(s.buf[:s.n]))
+	stem := l.stem(s.buf[:s.n])
+	if n := len(stem) - 1; l.English && n >= 0 && n < s.ascii {
+		// The stem is the word's beginning, but for its last letter.
+		return mix((s.prefix[n] ^ uint64(stem[n])) * hashPrime)
+	}
+	return hashBytes(stem)
 }
 
 // Phrase returns the words of a text, as those of articles are known.
@@ -173,11 +201,25 @@ func (l *Language) Phrase(text string) []WordHash {
 	return out
 }
 
+// Stems calls yield with the stem of each word of a text; the memory is used
+// again.
+func (l *Language) Stems(text string, yield func([]byte)) {
+	var s Scanner
+	for s.Reset(text, 0); s.Next(); {
+		if s.Number {
+			yield(s.buf[:s.n])
+			continue
+		}
+		yield(l.stem(s.buf[:s.n]))
+	}
+}
+
 // classOf returns the classes of a word.
 func (l *Language) classOf(w string) WordFlags {
 	var f WordFlags
 	for _, h := range l.Phrase(w) {
-		f |= l.words.of(h)
+		is, _ := l.words.of(h)
+		f |= is
 	}
 	return f
 }

@@ -3,7 +3,9 @@ package salience
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,8 +13,8 @@ import (
 
 //go:generate go run github.com/newstext/newstext/internal/train/summary -out .
 
-// modelData holds both stages as text that a person can read: "feature",
-// "weight", "mean" a line; "rating" the linear part of stage two; "tree" one
+// modelData holds both stages as text that a person can read: the features
+// with weight in stage one, mean, and worth in stage two; "cue" a word a line; "rating" the linear part of stage two; "tree" one
 // oblivious tree a line: its splits, then its leaves.
 //
 //go:embed model.txt
@@ -22,10 +24,15 @@ var modelData string
 type Model struct {
 	Weights [NumFeatures]float32
 	Means   [NumFeatures]float32 // over the training pieces, for explanations
-	// PieceTrees refine the score of the pieces that candidates are made of.
-	PieceTrees []Tree
-	Rating     [NumSetFeatures]float32
-	Trees      []Tree
+	// Cues are words that tell what kind of sentence it is, by stem: what each
+	// adds to the feature "word cues".
+	Cues map[string]float32
+	// Trees refine the score of the pieces that candidates are made of.
+	Trees []Tree
+	// Worth is what the features of its sentences add to the rating of a
+	// candidate summary.
+	Worth  [NumFeatures]float32
+	Rating [NumSetFeatures]float32
 }
 
 // A Tree is an oblivious tree: the same split at all nodes of a level.
@@ -33,6 +40,7 @@ type Tree struct {
 	Feature [TreeDepth]uint8
 	Above   [TreeDepth]float32 // the bit of the level is set where the feature is above
 	Leaves  [1 << TreeDepth]float32
+	keys    [TreeDepth]int64 // Above in the order of integers
 }
 
 // TreeDepth is the number of splits in a tree.
@@ -56,6 +64,15 @@ func (m *Model) Linear(f *Features) float32 {
 	return s
 }
 
+// WorthOf returns what a piece adds to the rating of a candidate summary.
+func (m *Model) WorthOf(f *Features) float32 {
+	s := float32(0)
+	for k := range f {
+		s += float32(f[k] * m.Worth[k])
+	}
+	return s
+}
+
 // LinearSet returns the quick rating of a candidate summary.
 func (m *Model) LinearSet(g *SetFeatures) float32 {
 	s := float32(0)
@@ -65,32 +82,34 @@ func (m *Model) LinearSet(g *SetFeatures) float32 {
 	return s
 }
 
-// Boost returns what the trees add to the rating of a candidate summary.
-func (m *Model) Boost(g *SetFeatures) float32 { return boost(m.Trees, g[:]) }
-
-// BoostPiece returns what the trees add to the score of a piece.
-func (m *Model) BoostPiece(f *Features) float32 { return boost(m.PieceTrees, f[:]) }
-
-// boost sums the leaves. The splits are compared as integers, without a branch
-// that a processor could guess wrong.
-func boost(trees []Tree, f []float32) float32 {
+// Boost returns what the trees add to the score of a piece. The splits are
+// compared as integers, without a branch that a processor could guess wrong.
+func (m *Model) Boost(f *Features) float32 {
 	var keys [maxFeatures]int64
 	for k, v := range f {
-		keys[k%maxFeatures] = ordered(v)
+		keys[k] = ordered(v)
 	}
 	s := float32(0)
-	for i := range trees {
-		t := &trees[i]
+	for i := range m.Trees {
+		t := &m.Trees[i]
 		leaf := uint64(0)
 		for d, k := range t.Feature {
-			leaf |= uint64(ordered(t.Above[d])-keys[k%maxFeatures]) >> 63 << d
+			leaf |= uint64(t.keys[d]-keys[k%maxFeatures]) >> 63 << d
 		}
 		s += t.Leaves[leaf%(1<<TreeDepth)]
 	}
 	return s
 }
 
-// maxFeatures bounds the features that trees can look at.
+// Compiled returns the tree ready for Boost.
+func (t Tree) Compiled() Tree {
+	for d, v := range t.Above {
+		t.keys[d] = ordered(v)
+	}
+	return t
+}
+
+// maxFeatures is a power of two, not below NumFeatures.
 const maxFeatures = 64
 
 // ordered returns an integer that is greater where x is greater. The two zeros
@@ -105,32 +124,30 @@ func (m *Model) String() string {
 	var b strings.Builder
 	b.WriteString("summary model 1\n")
 	for k, name := range FeatureNames {
-		fmt.Fprintf(&b, "feature\t%s\t%.5g\t%.5g\n", name, m.Weights[k], m.Means[k])
+		fmt.Fprintf(&b, "feature\t%s\t%.5g\t%.5g\t%.5g\n", name, m.Weights[k], m.Means[k], m.Worth[k])
+	}
+	for _, stem := range slices.Sorted(maps.Keys(m.Cues)) {
+		fmt.Fprintf(&b, "cue\t%s\t%.3g\n", stem, m.Cues[stem])
 	}
 	for k, name := range SetFeatureNames {
 		fmt.Fprintf(&b, "rating\t%s\t%.5g\n", name, m.Rating[k])
 	}
-	writeTrees(&b, "piece tree", FeatureNames[:], m.PieceTrees)
-	writeTrees(&b, "tree", SetFeatureNames[:], m.Trees)
-	return b.String()
-}
-
-func writeTrees(b *strings.Builder, kind string, names []string, trees []Tree) {
-	for _, t := range trees {
-		b.WriteString(kind)
+	for _, t := range m.Trees {
+		b.WriteString("tree")
 		for d := range TreeDepth {
-			fmt.Fprintf(b, "\t%s\t%.5g", names[t.Feature[d]], t.Above[d])
+			fmt.Fprintf(&b, "\t%s\t%.5g", FeatureNames[t.Feature[d]], t.Above[d])
 		}
 		for _, l := range t.Leaves {
-			fmt.Fprintf(b, "\t%.4g", l)
+			fmt.Fprintf(&b, "\t%.4g", l)
 		}
 		b.WriteByte('\n')
 	}
+	return b.String()
 }
 
 // ParseModel reads a model.
 func ParseModel(s string) (*Model, error) {
-	m := new(Model)
+	m := &Model{Cues: map[string]float32{}}
 	features, sets := map[string]int{}, map[string]int{}
 	for k, n := range FeatureNames {
 		features[n] = k
@@ -162,29 +179,23 @@ func ParseModel(s string) (*Model, error) {
 			if f[0] != "summary model 1" {
 				return nil, fmt.Errorf("summary: model: first line is %q", f[0])
 			}
-		case f[0] == "feature" && len(f) == 4:
+		case f[0] == "feature" && len(f) == 5:
 			k := lookup(features, f[1])
-			m.Weights[k], m.Means[k] = number(f[2]), number(f[3])
+			m.Weights[k], m.Means[k], m.Worth[k] = number(f[2]), number(f[3]), number(f[4])
+		case f[0] == "cue" && len(f) == 3:
+			m.Cues[f[1]] = number(f[2])
 		case f[0] == "rating" && len(f) == 3:
 			m.Rating[lookup(sets, f[1])] = number(f[2])
-		case (f[0] == "tree" || f[0] == "piece tree") && len(f) == 1+2*TreeDepth+1<<TreeDepth:
+		case f[0] == "tree" && len(f) == 1+2*TreeDepth+1<<TreeDepth:
 			var t Tree
-			names := sets
-			if f[0] == "piece tree" {
-				names = features
-			}
 			for d := range TreeDepth {
-				t.Feature[d] = uint8(lookup(names, f[1+2*d]))
+				t.Feature[d] = uint8(lookup(features, f[1+2*d]))
 				t.Above[d] = number(f[2+2*d])
 			}
 			for k := range t.Leaves {
 				t.Leaves[k] = number(f[1+2*TreeDepth+k])
 			}
-			if f[0] == "piece tree" {
-				m.PieceTrees = append(m.PieceTrees, t)
-			} else {
-				m.Trees = append(m.Trees, t)
-			}
+			m.Trees = append(m.Trees, t.Compiled())
 		default:
 			return nil, fmt.Errorf("summary: model, line %d: not understood", line)
 		}

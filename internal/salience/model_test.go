@@ -17,14 +17,13 @@ func TestTheModelReadsAsItWasWritten(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, modelData, m.String())
 	assert.NotEmpty(t, m.Trees)
-	assert.NotEmpty(t, m.PieceTrees)
 	assert.NotZero(t, m.Weights[fCentroid])
 }
 
 func TestABrokenModelIsAnError(t *testing.T) {
 	lines := strings.SplitAfter(modelData, "\n")
 	for _, bad := range []string{
-		"", "summary model 2\n", lines[0] + "feature\tno such\t1\t1\n", lines[0] + "feature\tbias\tx\t1\n",
+		"", "summary model 2\n", lines[0] + "feature\tno such\t1\t1\t1\n", lines[0] + "feature\tbias\tx\t1\t1\n",
 		lines[0] + "tree\t1\n", lines[0] + "what\n", lines[0] + "rating\twords\n",
 	} {
 		_, err := ParseModel(bad)
@@ -37,9 +36,8 @@ func FuzzParseModel(f *testing.F) {
 	f.Add("summary model 1\ntree\t")
 	f.Fuzz(func(t *testing.T, s string) {
 		if m, err := ParseModel(s); err == nil {
-			var g SetFeatures
-			m.Boost(&g)
-			m.LinearSet(&g)
+			m.Boost(new(Features))
+			m.LinearSet(new(SetFeatures))
 		}
 	})
 }

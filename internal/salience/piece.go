@@ -30,6 +30,7 @@ type Piece struct {
 	Nums          int16
 	stops         int32     // function words
 	classes       WordFlags // of its words, all together
+	cues          float32   // sum of those of its words
 	Flags         PieceFlags
 	Reason        Reason
 }
@@ -102,49 +103,54 @@ const maxQuoteSentences = 3
 // leans reports whether the sentence, from its first word on, opens with words
 // that point back; first is that word.
 func (l *Language) leans(s string, first WordHash) bool {
-	var buf [48]byte
-	head := foldHead(buf[:0], s)
 	for _, p := range l.openers[first] {
-		if strings.HasPrefix(string(head), p) && (len(head) == len(p) || !isWordByte(head[len(p)]) || p[len(p)-1] == ',') {
-			if len(head) > len(p) && head[len(p)] == '-' {
-				continue // "So-called", "Both-and"
-			}
-			return true
+		n, ok := foldedPrefix(s, p)
+		if !ok || n < len(s) && p[len(p)-1] != ',' && (isWordByte(s[n]) || s[n] == '-') {
+			continue // "So-called", "Hereford"
 		}
+		return true
 	}
 	return false
 }
 
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+func isWordByte(c byte) bool { return scFold[c] != 0 || c >= utf8.RuneSelf }
+
+// foldedPrefix reports whether s begins with prefix, whatever its case and
+// apostrophes, and in how many bytes.
+func foldedPrefix(s, prefix string) (n int, ok bool) {
+	for i := range len(prefix) {
+		switch {
+		case n == len(s):
+			return 0, false
+		case s[n] == prefix[i] || scFold[s[n]] == prefix[i]:
+			n++
+		case prefix[i] == '\'' && strings.HasPrefix(s[n:], "’"):
+			n += len("’")
+		default:
+			return 0, false
+		}
+	}
+	return n, true
 }
 
-// foldHead appends the first bytes of s in lower case, with straight
-// apostrophes, to dst, up to its capacity.
-func foldHead(dst []byte, s string) []byte {
-	for i := 0; i < len(s) && len(dst) < cap(dst); i++ {
-		c := s[i]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case c == 0xe2 && strings.HasPrefix(s[i:], "’"):
-			c = '\''
-			i += 2
-		}
-		dst = append(dst, c)
-	}
-	return dst
-}
+// wide reports whether the piece has characters beyond ASCII.
+func (p *Piece) wide() bool { return p.Len() > int(p.Chars) }
 
 // shape looks at the two ends of the piece.
 func (p *Piece) shape(s string, cased bool) {
-	t := strings.TrimLeft(s, "\"“‘'([$£€¿¡ ")
+	t := s
+	if s != "" && scFold[s[0]] == 0 {
+		t = strings.TrimLeft(s, "\"“‘'([$£€¿¡ ")
+	}
 	r, _ := utf8.DecodeRuneInString(t)
 	if cased && unicode.IsLower(r) || t == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 		p.Flags |= NoStart
 	}
 	if t != s && (s[0] == '"' || s[0] == '\'' || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘")) {
 		p.Flags |= OpensQuote
+	}
+	if strings.HasSuffix(s, ".") {
+		return
 	}
 	e := strings.TrimRight(s, "\"”’')] ")
 	switch r, _ := utf8.DecodeLastRuneInString(e); r {

@@ -47,8 +47,12 @@ const (
 	gDocCased
 	gDocMax
 	gDocProbs
+	gWorth
 	NumSetFeatures
 )
+
+// WorthFeature is the sum of what its sentences are worth, see Model.Worth.
+const WorthFeature = gWorth
 
 // SetFeatureNames are the names of the features of a candidate summary.
 var SetFeatureNames = [NumSetFeatures]string{
@@ -56,7 +60,7 @@ var SetFeatureNames = [NumSetFeatures]string{
 	"mean probability", "rank sum", "worst rank", "first position", "last position", "mean 1/(1+position)", "has first",
 	"has second", "top terms", "centroid", "max similarity", "mean similarity", "title", "lead", "capitals", "numbers",
 	"quotations", "verbs of saying", "days", "first person", "captions", "new words", "paragraph heads", "text sentences",
-	"text words a sentence", "text paragraphs", "text title", "text cased", "text max", "text expected",
+	"text words a sentence", "text paragraphs", "text title", "text cased", "text max", "text expected", "worth of the sentences",
 }
 
 // SetFeatures are the features of one candidate summary.
@@ -70,7 +74,7 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 		return
 	}
 	inv := 1 / float32(k)
-	var words, sum, prob, meanInv, rankMax, rankSum, title, lead, caps, nums, quotes, reports, days, self, caption, novel, heads float32
+	var words, worth, sum, prob, meanInv, rankMax, rankSum, title, lead, caps, nums, quotes, reports, days, self, caption, novel, heads float32
 	var dot, norm2 float32
 	lo, hi := float32(math.Inf(1)), float32(math.Inf(-1))
 	first, last := float32(-1), float32(0)
@@ -82,6 +86,7 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 		sc := x.fine[a]
 		words += float32(x.nWords[a])
 		sum += sc
+		worth += x.worth[a]
 		lo, hi = min(lo, sc), max(hi, sc)
 		prob += x.probOf[a]
 		rankSum += x.rank[a]
@@ -113,6 +118,7 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 	}
 	g[gSents] = float32(k)
 	g[gWords] = words
+	g[gWorth] = worth
 	g[gLogWords] = float32(math.Log(float64(words) + 1))
 	g[gPerSent] = words * inv
 	g[gSum], g[gMean], g[gMin], g[gMax] = sum, sum*inv, lo, hi

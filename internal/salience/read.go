@@ -115,6 +115,7 @@ func (c *Corpus) readPiece(p *Piece, text string) {
 		c.see(id, index, p)
 		t := &c.Vocab.Terms[id]
 		flags |= t.Flags
+		p.cues += t.Cue
 		if t.Flags&Stop != 0 {
 			p.stops++
 		}

@@ -22,6 +22,9 @@ type Scanner struct {
 	at   int
 	buf  [maxWord + 8]byte // the folded word
 	n    int
+
+	prefix [maxWord]uint64 // the hash so far before each byte of the word
+	ascii  int             // how many bytes of the word these are good for
 }
 
 // maxWord is the length in bytes beyond which words are told apart no more.
@@ -54,6 +57,19 @@ var scClass = func() (t [256]uint8) {
 			t[c] = scDigit
 		case c == ' ' || c >= '\t' && c <= '\r':
 			t[c] = scSpace
+		}
+	}
+	return t
+}()
+
+// scFold is the lower case of letters and digits, 0 for all else.
+var scFold = func() (t [256]uint8) {
+	for c, k := range scClass {
+		switch k {
+		case scLower, scDigit:
+			t[c] = uint8(c)
+		case scUpper:
+			t[c] = uint8(c) + 'a' - 'A'
 		}
 	}
 	return t
@@ -101,49 +117,48 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) |
 func (s *Scanner) word(i int) bool {
 	text := s.text
 	first := scClass[text[i]]
-	s.Start, s.n = i, 0
+	s.Start, s.n, s.ascii = i, 0, 0
 	s.Upper, s.Number = first == scUpper, first == scDigit
 	h := uint64(hashSeed)
 	n, part := 0, i // part is where the letters after the last stop begin
 scan:
 	for i < len(text) {
 		c := text[i]
-		switch scClass[c] {
-		case scLower, scDigit:
-		case scUpper:
-			c += 'a' - 'A'
-		case scRune:
+		if f := scFold[c]; f != 0 {
+			if n < maxWord {
+				s.buf[n], s.prefix[n] = f, h
+				n++
+				h = (h ^ uint64(f)) * hashPrime
+			}
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf {
 			return s.runes(i, n)
-		case scOther:
-			if c != '\'' && c != '.' && c != ',' || i+1 == len(text) {
+		}
+		if c != '\'' && c != '.' && c != ',' || i+1 == len(text) {
+			break
+		}
+		next := scClass[text[i+1]]
+		switch {
+		case c == '\'':
+			if next == scRune {
+				return s.runes(i, n)
+			}
+			if next != scLower && next != scUpper {
 				break scan
 			}
-			next := scClass[text[i+1]]
-			if c == '\'' {
-				if next != scLower && next != scUpper {
-					if next == scRune {
-						return s.runes(i, n)
-					}
-					break scan
-				}
-				if cut, end := clitic(text, s.Start, i, i+1); end > 0 {
-					return s.cut(cut, end, n-(i-cut))
-				}
-				break
+			if cut, end := clitic(text, s.Start, i, i+1); end > 0 {
+				return s.cut(cut, end, n-(i-cut))
 			}
-			// "1,200", "3.5", "U.S."
-			if scClass[text[i-1]] == scDigit && next == scDigit {
-				break
-			}
-			if c == ',' || i-part != 1 || next != scLower && next != scUpper {
-				break scan
-			}
+		case scClass[text[i-1]] == scDigit && next == scDigit: // "1,200", "3.5"
+		case c == '.' && i-part == 1 && (next == scLower || next == scUpper): // "U.S."
 			part = i + 1
 		default:
 			break scan
 		}
 		if n < maxWord {
-			s.buf[n] = c
+			s.buf[n], s.prefix[n] = c, h
 			n++
 			h = (h ^ uint64(c)) * hashPrime
 		}
@@ -156,7 +171,7 @@ scan:
 		s.at, s.End = i, i
 		return false
 	}
-	s.n, s.End, s.at, s.Hash = n, i, i, mix(h)
+	s.n, s.End, s.at, s.Hash, s.ascii = n, i, i, mix(h), n
 	return true
 }
 

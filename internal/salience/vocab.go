@@ -19,6 +19,9 @@ func hashBytes[T string | []byte](b T) WordHash {
 	return mix(h)
 }
 
+// HashOf returns the hash of a stem.
+func HashOf(stem []byte) WordHash { return hashBytes(stem) }
+
 func mix(h uint64) WordHash {
 	h ^= h >> 32
 	h *= 0xd6e8feb86659fd93
@@ -41,6 +44,7 @@ type Term struct {
 	Intro  int32 // the last introduction of a name that ends in it, + 1; see Corpus.intros
 	IDF    float32
 	Weight float32 // tf-idf, 0 for function words
+	Cue    float32 // what the word says of its sentence, in log-odds
 }
 
 // A Vocab gives words small numbers: indexes into Terms. Both of its tables are
@@ -147,51 +151,73 @@ func (v *Vocab) Find(h WordHash) int32 {
 	}
 }
 
-// A lexicon maps hashes of words to their classes, without a Go map's cost.
+// A lexicon is what a language knows of single words, by their hashes. Its table
+// is small, so that looking for the many words that it does not have costs
+// little: each slot has some bits of the hash, and the number of the word + 1.
 type lexicon struct {
-	slots []lexeme
-	n     int
+	slots []uint32
+	words []lexeme
 }
 
 type lexeme struct {
 	hash  WordHash
-	flags WordFlags // 0: free
+	flags WordFlags
+	cue   float32
 }
 
-// add gives a word a class more.
-func (l *lexicon) add(h WordHash, f WordFlags) {
-	if l.n*2 >= len(l.slots) {
-		old := l.slots
-		l.slots, l.n = make([]lexeme, max(2*len(old), 64)), 0
-		for _, x := range old {
-			if x.flags != 0 {
-				l.add(x.hash, x.flags)
+// maxLexicon is the number of words that a slot has room to number.
+const maxLexicon = 1<<12 - 2
+
+func (l *lexicon) find(h WordHash) (slot int, found *lexeme) {
+	mask := len(l.slots) - 1
+	bits := uint32(h >> 32 &^ (1<<12 - 1))
+	for i := int(h) & mask; ; i = (i + 1) & mask {
+		s := l.slots[i]
+		if s == 0 {
+			return i, nil
+		}
+		if s&^(1<<12-1) == bits {
+			if x := &l.words[s&(1<<12-1)-1]; x.hash == h {
+				return i, x
 			}
 		}
 	}
-	mask := WordHash(len(l.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		x := &l.slots[i]
-		if x.flags == 0 {
-			l.n++
-			x.hash = h
-		}
-		if x.hash == h {
-			x.flags |= f
-			return
-		}
-	}
 }
 
-// of returns the classes of a word.
-func (l *lexicon) of(h WordHash) WordFlags {
-	if len(l.slots) == 0 {
-		return 0
-	}
-	mask := WordHash(len(l.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		if x := &l.slots[i]; x.hash == h || x.flags == 0 {
-			return x.flags
+// at returns what is known of a word, which is made if it is new.
+func (l *lexicon) at(h WordHash) *lexeme {
+	if len(l.words)*2 >= len(l.slots) {
+		l.slots = make([]uint32, max(2*len(l.slots), 64))
+		for i := range l.words {
+			l.put(i)
 		}
 	}
+	_, x := l.find(h)
+	if x == nil {
+		if len(l.words) == maxLexicon {
+			panic("salience: the lists have too many words") // a test loads them all
+		}
+		l.words = append(l.words, lexeme{hash: h})
+		x = &l.words[len(l.words)-1]
+		l.put(len(l.words) - 1)
+	}
+	return x
+}
+
+// put gives the i-th word its slot.
+func (l *lexicon) put(i int) {
+	h := l.words[i].hash
+	slot, _ := l.find(h)
+	l.slots[slot] = uint32(h>>32&^(1<<12-1)) | uint32(i+1)
+}
+
+// of returns what is known of a word.
+func (l *lexicon) of(h WordHash) (f WordFlags, cue float32) {
+	if l.slots == nil {
+		return 0, 0
+	}
+	if _, x := l.find(h); x != nil {
+		return x.flags, x.cue
+	}
+	return 0, 0
 }

@@ -15,7 +15,6 @@ import (
 func makeIDF(dir string) []byte {
 	df := map[salience.WordHash]int{}
 	n := 0
-	lang, _ := salience.LanguageOf("en")
 	for _, name := range []string{"usgov", "ungd", "statedept", "whitehouse", "fed", "wikinews"} {
 		docs := read[article](filepath.Join(dir, "unlabelled-"+name+".jsonl.gz"))
 		for _, a := range docs {
@@ -23,7 +22,7 @@ func makeIDF(dir string) []byte {
 			for len(a.Text) > 0 {
 				cut := min(len(a.Text), 4000)
 				var c salience.Corpus
-				c.Read(lang, []*document.Document{document.New(a.Text[:cut])}, nil)
+				c.Read(salience.Untrained(), []*document.Document{document.New(a.Text[:cut])}, nil)
 				a.Text = a.Text[cut:]
 				n++
 				for _, t := range c.Vocab.Terms {
