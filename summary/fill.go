@@ -149,7 +149,7 @@ func (g *gathering) closure(i int32, dst []int32) ([]int32, bool) {
 		if len(dst)-start > 4 {
 			return dst, false
 		}
-		if g.relax < salience.AnyStart && c.Pieces[j].Flags&salience.Leans != 0 && c.Pieces[j].Flags&salience.Opening == 0 {
+		if p := &c.Pieces[j]; g.relax < salience.AnyStart && p.Flags&salience.Leans != 0 && (p.Flags&salience.Opening == 0 || len(c.Docs) > 1) {
 			b := int32(c.LeanedOn(int(j)))
 			if b < 0 || c.Pieces[b].Doc != c.Pieces[j].Doc || g.dead[b] || !salience.Allowed(&c.Pieces[b], g.relax) {
 				return dst, false

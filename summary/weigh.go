@@ -14,18 +14,15 @@ func (g *gathering) weighPieces() {
 	if len(c.Docs) > 1 && c.Lang.English {
 		power = scorePower
 		e := salience.NewEvent(c)
-		pairs, docPairs, docAll := make([]float32, len(c.Pieces)), make([]float32, len(c.Docs)), make([]float32, len(c.Docs))
+		shared, all := make([]float32, len(c.Docs)), make([]float32, len(c.Docs))
 		for i := range c.Pieces {
-			cs := g.concepts[g.from[i]:g.from[i+1]]
-			for _, k := range cs {
+			d := c.Pieces[i].Doc
+			for _, k := range g.concepts[g.from[i]:g.from[i+1]] {
+				all[d]++
 				if g.weight[k] > 1 {
-					pairs[i]++
+					shared[d]++
 				}
 			}
-			d := c.Pieces[i].Doc
-			docPairs[d] += pairs[i]
-			docAll[d] += float32(len(cs))
-			pairs[i] /= max(float32(len(cs)), 1)
 		}
 		var f salience.EventFeatures
 		for i := range c.Pieces {
@@ -33,7 +30,7 @@ func (g *gathering) weighPieces() {
 				continue
 			}
 			d := c.Pieces[i].Doc
-			e.Features(i, &g.feats[i], g.scores[i], pairs[i], docPairs[d]/max(docAll[d], 1), &f)
+			e.Features(i, &g.feats[i], g.scores[i], shared[d]/max(all[d], 1), &f)
 			g.scores[i] = f.Score()
 		}
 		for k, w := range g.weight {

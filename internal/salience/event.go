@@ -14,7 +14,6 @@ const (
 	eWords
 	eCentroid
 	eWordShare
-	ePairShare
 	eHasQuote
 	eOpensQuote
 	eFirstPerson
@@ -32,7 +31,7 @@ const (
 // EventFeatureNames are the names of EventFeatures.
 var EventFeatureNames = [numEventFeatures]string{
 	"bias", "score in its article", "1/(1+position)", "log position", "log words", "words", "centroid of all articles",
-	"words that other articles have", "word pairs that other articles have", "has quotation", "opens with quotation", "first person",
+	"words that other articles have", "has quotation", "opens with quotation", "first person",
 	"numbers", "question", "log length of its article", "word pairs its article shares", "words that come again", "function words",
 	"first of paragraph", "long",
 }
@@ -40,11 +39,11 @@ var EventFeatureNames = [numEventFeatures]string{
 // EventWeights are set by hand, in round numbers, after looking at what a
 // regression on some hundred clusters with editors' digests makes of each
 // feature; docs/models/summary.md tells more. The strongest: early in its
-// article, words that the other articles have, a short article.
+// article, words that the other articles have, somebody's own words.
 var EventWeights = EventFeatures{
-	eBias: -0.5, eScore: -0.13, eInvPos: -0.5, eLogPos: -0.5, eLogWords: -0.2, eWords: -0.03, eCentroid: 1.3, eWordShare: 0.6,
-	ePairShare: 0.6, eHasQuote: 0.2, eOpensQuote: 0.25, eFirstPerson: -0.1, eNums: 0.05, eQuestion: -0.15, eLogDoc: -0.25, eDocShare: -0.6,
-	eRecurs: 0.35, eStopShare: 0.5, eParaFirst: 0.2, eLong: 0.15,
+	eBias: -0.5, eScore: -0.13, eInvPos: -0.5, eLogPos: -0.5, eLogWords: -0.2, eWords: -0.03, eCentroid: 1, eWordShare: 0.6,
+	eHasQuote: 0.4, eOpensQuote: 0.5, eFirstPerson: -0.1, eNums: 0.05, eQuestion: -0.15, eLogDoc: -0.25, eDocShare: -0.6,
+	eRecurs: 0.35, eStopShare: 1, eParaFirst: 0.2, eLong: 0.15,
 }
 
 // An Event is what is known of all articles about one event together.
@@ -90,9 +89,9 @@ func NewEvent(c *Corpus) *Event {
 }
 
 // Features computes those of piece i of the joint corpus. f are its features
-// within its own article, z its score there; pairs is the share of its word
-// pairs that other articles have, docPairs that of its whole article.
-func (e *Event) Features(i int, f *Features, z, pairs, docPairs float32, g *EventFeatures) {
+// within its own article, z its score there; docPairs is the share of word pairs
+// of its article that other articles have.
+func (e *Event) Features(i int, f *Features, z, docPairs float32, g *EventFeatures) {
 	c := e.c
 	p := &c.Pieces[i]
 	*g = EventFeatures{}
@@ -114,7 +113,7 @@ func (e *Event) Features(i int, f *Features, z, pairs, docPairs float32, g *Even
 	if len(words) > 0 && e.articles > 1 {
 		g[eWordShare] = float32(share / (float64(len(words)) * float64(e.articles-1)))
 	}
-	g[ePairShare], g[eDocShare] = pairs, docPairs
+	g[eDocShare] = docPairs
 	g[eHasQuote], g[eOpensQuote] = f[fHasQuote], f[fOpensQuote]
 	g[eFirstPerson], g[eNums], g[eQuestion] = f[fFirstPerson], f[fNums], f[fQuestion]
 	g[eLogDoc] = float32(math.Log1p(float64(c.From[p.Doc+1] - c.From[p.Doc])))

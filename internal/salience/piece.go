@@ -105,8 +105,8 @@ const maxQuoteSentences = 3
 func (l *Language) leans(s string, first WordHash) bool {
 	for _, p := range l.openers[first] {
 		n, ok := foldedPrefix(s, p)
-		if !ok || n < len(s) && p[len(p)-1] != ',' && (isWordByte(s[n]) || s[n] == '-') {
-			continue // "So-called", "Hereford"
+		if !ok || n < len(s) && p[len(p)-1] != ',' && (isWordByte(s[n]) || s[n] == '-') && !strings.HasPrefix(s[n:], "’") {
+			continue // "So-called", "Hereford"; "He’s" leans
 		}
 		return true
 	}
