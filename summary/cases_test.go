@@ -120,3 +120,24 @@ func TestSummariesAreWhatTheyAre(t *testing.T) {
 		})
 	}
 }
+
+// What is known stands in front of a line of "--".
+func TestUpdatesAreWhatTheyAre(t *testing.T) {
+	cases(t, "since.txt", func(t *testing.T, body string) string {
+		line, rest, _ := strings.Cut(body, "\n")
+		known, rest, ok := strings.Cut(rest, "\n--\n")
+		require.True(t, ok)
+		text, _, err := newstest.Parse(rest)
+		require.NoError(t, err)
+		o := settings(t, line)
+		o.Since = []*document.Document{document.New(known)}
+		d := document.New(text)
+		sum := Summarize(d, o)
+		check(t, []*document.Document{d}, sum, o)
+		var marks []newstest.Mark
+		for _, s := range sum.Sentences {
+			marks = append(marks, newstest.Mark{Span: s.Span, Label: strconv.Itoa(s.Rank)})
+		}
+		return fmt.Sprintf("%s\n%s\n--\n%s", line, known, newstest.Markup(text, marks))
+	})
+}

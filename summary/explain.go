@@ -71,6 +71,10 @@ func (s *Summarizer) Rank(d *document.Document, ev ...Evidence) []Ranked {
 					r.Parts = append(r.Parts, Contribution{salience.FeatureNames[k], math.Round(float64(v)*10000) / 10000, math.Round(points*10000) / 10000})
 				}
 			}
+			if p.Bonus > 0 {
+				points := math.Round(float64(p.Bonus)*10000) / 10000
+				r.Parts = append(r.Parts, Contribution{"words that Since does not have", points / newsBonus, points})
+			}
 			slices.SortStableFunc(r.Parts, func(a, b Contribution) int { return cmp.Compare(math.Abs(b.Points), math.Abs(a.Points)) })
 		}
 		out = append(out, r)

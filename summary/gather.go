@@ -146,7 +146,11 @@ func (g *gathering) scorePieces(docs []*document.Document, ev []salience.Evidenc
 		x.corpus.Read(g.c.Lang, x.docs[:], x.ev[:])
 		x.corpus.Weigh()
 		x.chooser.Score(&x.corpus, m)
+		from := len(g.scores)
 		g.scores = append(g.scores, x.chooser.Scores...)
+		for k := range x.chooser.Scores {
+			g.scores[from+k] += g.c.Pieces[from+k].Bonus
+		}
 		if len(docs) == 1 {
 			continue
 		}

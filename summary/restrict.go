@@ -44,60 +44,6 @@ func has(c *salience.Corpus, p *salience.Piece, words []salience.WordHash) bool 
 	return false
 }
 
-// since takes out the pieces that say nothing that is not in Options.Since:
-// nearly all of their content words stand in one of its sentences.
-func (s *Summarizer) since(c *salience.Corpus) {
-	known := map[salience.WordHash][]int32{} // sentences that have the word
-	n := int32(0)
-	for _, d := range s.o.Since {
-		for _, span := range d.Sentences() {
-			for _, h := range c.Lang.Phrase(span.Of(d.Text())) {
-				if l := known[h]; (len(l) == 0 || l[len(l)-1] != n) && len(l) < maxPostings {
-					known[h] = append(l, n)
-				}
-			}
-			n++
-		}
-	}
-	count := make([]int32, n)
-	var seen []int32
-	for i := range c.Pieces {
-		p := &c.Pieces[i]
-		if p.Reason != salience.ReasonNone {
-			continue
-		}
-		content, some := 0, 0
-		for _, k := range seen {
-			count[k] = 0
-		}
-		seen = seen[:0]
-		best := int32(0)
-		for _, id := range c.Unique(p) {
-			t := &c.Vocab.Terms[id]
-			content++
-			l := known[t.Hash]
-			if len(l) > 0 {
-				some++
-			}
-			for _, k := range l {
-				if count[k] == 0 {
-					seen = append(seen, k)
-				}
-				count[k]++
-				best = max(best, count[k])
-			}
-		}
-		// Most of it in one known sentence, or next to all of it somewhere.
-		if content > 0 && (int(best)*5 >= content*3 || some*20 >= content*19) {
-			p.Reason = salience.AlreadyKnown
-		}
-	}
-}
-
-// maxPostings bounds the sentences that are looked up for one word: a word of
-// more than these is no evidence that a sentence is known.
-const maxPostings = 64
-
 // requirement is the pieces that have the required words: for each of them some
 // to choose from.
 type requirement struct {

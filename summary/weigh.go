@@ -31,7 +31,7 @@ func (g *gathering) weighPieces() {
 			}
 			d := c.Pieces[i].Doc
 			e.Features(i, &g.feats[i], g.scores[i], shared[d]/max(all[d], 1), &f)
-			g.scores[i] = f.Score()
+			g.scores[i] = f.Score() + c.Pieces[i].Bonus
 		}
 		for k, w := range g.weight {
 			if w == 1 {

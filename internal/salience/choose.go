@@ -94,7 +94,7 @@ func (x *Chooser) Score(c *Corpus, m *Model) {
 		}
 		f := &x.Feats[i]
 		x.features(i, f)
-		s := m.Linear(f)
+		s := m.Linear(f) + p.Bonus
 		x.Scores[i] = s
 		x.words += int(p.Words)
 		if p.Reason == ReasonNone {
@@ -231,7 +231,7 @@ func (x *Chooser) describe(r Relax) {
 		x.nWords[a] = p.Words
 		x.fine[a] = x.Scores[i] + x.model.Boost(&x.Feats[i])
 		x.probOf[a] = float32(sigmoid(x.fine[a]))
-		x.worth[a] = x.model.WorthOf(&x.Feats[i])
+		x.worth[a] = x.model.WorthOf(&x.Feats[i]) + p.Bonus
 		x.before[a] = -1
 		if r < AnyStart {
 			if b := c.LeanedOn(int(i)); b >= -1 && p.Flags&Leans != 0 && p.Flags&Opening == 0 {

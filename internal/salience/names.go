@@ -171,6 +171,17 @@ func (c *Corpus) NameOpen(i, k int, u NameUse) bool {
 	return true
 }
 
+// Introduce makes the names that another corpus gives in full known: they need no
+// full name here.
+func (c *Corpus) Introduce(known *Corpus) {
+	for i := range c.Names {
+		u := &c.Names[i]
+		if k := known.Vocab.Find(c.Vocab.Terms[u.ID].Hash); k >= 0 && known.Vocab.Terms[k].Intro > 0 {
+			u.intro = -1
+		}
+	}
+}
+
 // Introduced returns the piece with the full name of u, which is open, and where
 // that stands.
 func (c *Corpus) Introduced(u NameUse) (piece int32, full document.Span) {

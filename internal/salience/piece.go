@@ -31,6 +31,7 @@ type Piece struct {
 	stops         int32     // function words
 	classes       WordFlags // of its words, all together
 	cues          float32   // sum of those of its words
+	Bonus         float32   // that a caller gives it, in log-odds
 	Flags         PieceFlags
 	Reason        Reason
 }
