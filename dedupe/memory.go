@@ -32,7 +32,7 @@ type memoryHeads struct {
 	sample slab[uint32] // the head of every 16th key
 
 	buckets []uint32            // newest key, plus 1
-	byID    []uint32            // open addressing, at most three quarters full: head, plus 1
+	byID    []uint32            // open addressing, at most three quarters full: see slotOf
 	common  map[uint32][]uint32 // the first MaxPostings heads of the keys that have so many
 	live    int
 	latest  uint32 // of the times of the living
@@ -77,21 +77,29 @@ func hashID(id string) uint64 {
 	return h ^ h>>29
 }
 
-// slotOf returns the slot of byID that holds the head with an ID, or the free
-// one where it belongs.
-func (m *memoryHeads) slotOf(id string) *uint32 {
-	mask := len(m.byID) - 1
-	for k := int(hashID(id)) & mask; ; k = (k + 1) & mask {
-		if slot := &m.byID[k]; *slot == 0 || *m.ids.at(int(*slot - 1)) == id {
-			return slot
+// slotOf returns the slot of byID that holds the head with an ID, or the free one
+// where it belongs, and what is in the upper bits of a slot of this ID. A slot is the
+// head, plus 1, in as many bits as the table has places, and above it bits of the hash
+// of its ID, so that IDs of others are seldom read.
+func (m *memoryHeads) slotOf(id string) (slot *uint32, tag uint32) {
+	places := uint32(len(m.byID) - 1)
+	h := hashID(id)
+	tag = uint32(h>>32) &^ places
+	for k := uint32(h); ; k++ {
+		slot = &m.byID[k&places]
+		if *slot == 0 || *slot&^places == tag && *m.ids.at(int(*slot&places - 1)) == id {
+			return slot, tag
 		}
 	}
 }
 
 // byIDOf returns the living head with an ID, -1 if there is none.
 func (m *memoryHeads) byIDOf(id string) int {
-	if h := int(*m.slotOf(id)) - 1; h >= 0 && *m.times.at(h) != 0 {
-		return h
+	slot, _ := m.slotOf(id)
+	if *slot != 0 {
+		if h := int(*slot&uint32(len(m.byID)-1)) - 1; *m.times.at(h) != 0 {
+			return h
+		}
 	}
 	return -1
 }
@@ -300,7 +308,7 @@ func (m *memoryHeads) lastOf(key uint32) Ref {
 
 func (m *memoryHeads) put(h Head, withText bool) {
 	n := m.times.n
-	slot := m.slotOf(h.ID)
+	slot, tag := m.slotOf(h.ID)
 	m.latest = max(m.latest, stamp(h.Time))
 	m.times.push(stamp(h.Time))
 	m.starts.push(uint32(m.keys.n))
@@ -317,7 +325,7 @@ func (m *memoryHeads) put(h Head, withText bool) {
 		m.keys.push(posting{k, *b})
 		*b = uint32(m.keys.n)
 	}
-	*slot = uint32(n + 1)
+	*slot = tag | uint32(n+1)
 	m.live++
 	m.grow()
 }
@@ -336,7 +344,8 @@ func (m *memoryHeads) grow() {
 	if 4*m.times.n > 3*len(m.byID) {
 		m.byID = make([]uint32, 2*len(m.byID))
 		for h := range m.times.n {
-			*m.slotOf(*m.ids.at(h)) = uint32(h + 1)
+			slot, tag := m.slotOf(*m.ids.at(h))
+			*slot = tag | uint32(h+1)
 		}
 	}
 }
