@@ -235,7 +235,7 @@ func (s *Store) settings() *pebble.Options {
 		CacheSize:             s.opts.Cache,
 		MemTableSize:          memTable,
 		L0CompactionThreshold: 4,
-		LBaseMaxBytes:         128 << 20,
+		LBaseMaxBytes:         512 << 20, // fewer levels to write all through
 		Logger:                logger{s.opts.Logger},
 		EventListener: &pebble.EventListener{ // else they end the process
 			DataCorruption:  func(info pebble.DataCorruptionInfo) { s.opts.Logger.Error(info.String()) },

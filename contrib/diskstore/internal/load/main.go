@@ -1,7 +1,12 @@
 // Command load measures a store: it adds invented paragraphs to an index on disk
-// and prints, for each million, what they cost.
+// and prints, for each quarter of a million, what they cost.
 //
 //	go run ./internal/load -dir /tmp/load -paragraphs 10000000
+//
+// The store may be one with heads already, such as TestMakeFull makes in minutes:
+//
+//	go test . -run MakeFull -args -full /tmp/load -heads 10000000
+//	go run ./internal/load -dir /tmp/load -paragraphs 1000000
 //
 // Times are those of the process on all cores, writing and compaction included;
 // the figures of docs/quality.md were taken with GOMAXPROCS=1. One paragraph in 50 is a copy of an
@@ -27,7 +32,7 @@ import (
 )
 
 func main() {
-	dir := flag.String("dir", "", "an empty `folder` for the store")
+	dir := flag.String("dir", "", "the `folder` of the store")
 	n := flag.Int("paragraphs", 1_000_000, "how many")
 	keep := flag.Bool("texts", false, "keep the texts in the store")
 	sync := flag.Duration("sync", time.Second, "Options.SyncEvery")
@@ -41,7 +46,7 @@ func main() {
 
 const (
 	copyEach = 50
-	perLine  = 1_000_000
+	perLine  = 250_000
 )
 
 func run(dir string, n int, keep bool, opts diskstore.Options) error {
