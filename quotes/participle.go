@@ -50,6 +50,10 @@ func (c *clause) participle(a attribution, i, j int, earlier []attribution) (att
 	case c.head(j) && p.tag != tag.PRP:
 		// a statement saying that
 		s := c.leftOf(j, 0)
+		if s > 0 && c.is(&c.u[s-1], "with") {
+			a.subject, a.from = [2]int{s, j + 1}, s // hit him, with Trump shouting
+			return c.rightSide(a), true
+		}
 		if s > 0 && c.preposition(s-1) && (s == 1 || c.mark(&c.u[s-2], ",") || c.u[s-2].tag == tag.CC) {
 			a.participle = true // has fought him, at one point calling him
 			return c.rightSide(a), true

@@ -153,6 +153,9 @@ func (v *resolver) named(s, e int) int {
 		if m.Start >= stop {
 			break
 		}
+		if m.End > e && strings.IndexByte(v.text[e:m.End], ':') >= 0 {
+			continue // more was taken for a name than speaks: JANE DOE: Good evening
+		}
 		rest := strings.TrimLeft(v.text[m.End:min(len(v.text), m.End+4)], " ")
 		if m.End == e {
 			// whose claim it is: Smith | 's claim that

@@ -66,7 +66,7 @@ func (s *search) turnName(pi int) string {
 		return ""
 	}
 	name := text[:n]
-	if notTurns[strings.ToLower(name)] || !shouted(name) && !fullName(name) {
+	if notTurns[strings.ToLower(name)] || !shouted(name) && !(fullName(name) && spoken(text[n+1:])) {
 		return ""
 	}
 	return name
@@ -82,6 +82,13 @@ func fullName(s string) bool {
 		}
 	}
 	return words > 0
+}
+
+// spoken reports whether what stands behind a name and a colon can be speech: it
+// begins with a letter or a mark, not with a number as in a table.
+func spoken(s string) bool {
+	s = strings.TrimLeft(s, " \t")
+	return s != "" && (isLetter(s[0]) || s[0] >= 0x80 || s[0] == '"' || s[0] == '\'' || s[0] == '[' || s[0] == '(')
 }
 
 // notTurns stand before a colon in capitals, but speak not.
