@@ -62,15 +62,16 @@ func TestQuality(t *testing.T) {
 	}
 	t.Run("news", func(t *testing.T) {
 		f := measure(t, "polnear-dev.jsonl.gz")
-		assert.GreaterOrEqual(t, f.EndToEnd[2], 0.855, "end to end F1")
-		assert.GreaterOrEqual(t, f.All.Overlap[2], 0.895, "overlap F1")
-		assert.GreaterOrEqual(t, f.Direct.Exact[2], 0.925, "direct exact F1")
+		assert.GreaterOrEqual(t, f.EndToEnd[2], 0.875, "end to end F1")
+		assert.GreaterOrEqual(t, f.All.Overlap[2], 0.915, "overlap F1")
+		assert.GreaterOrEqual(t, f.Direct.Exact[2], 0.94, "direct exact F1")
+		assert.GreaterOrEqual(t, f.Direct.Overlap[2], 0.975, "direct overlap F1")
 		assert.GreaterOrEqual(t, f.Direct.Speaker.Overlap, 0.95, "speakers of direct quotations")
-		assert.GreaterOrEqual(t, f.Mixed.Overlap[2], 0.85, "mixed overlap F1")
-		assert.GreaterOrEqual(t, f.Mixed.Exact[2], 0.69, "mixed exact F1")
-		assert.GreaterOrEqual(t, f.Indirect.Overlap[2], 0.81, "indirect overlap F1")
-		assert.GreaterOrEqual(t, f.Indirect.Exact[2], 0.74, "indirect exact F1")
-		assert.GreaterOrEqual(t, f.Resolved.Named, 0.82, "pronouns and descriptions resolved")
+		assert.GreaterOrEqual(t, f.Mixed.Overlap[2], 0.89, "mixed overlap F1")
+		assert.GreaterOrEqual(t, f.Mixed.Exact[2], 0.72, "mixed exact F1")
+		assert.GreaterOrEqual(t, f.Indirect.Overlap[2], 0.84, "indirect overlap F1")
+		assert.GreaterOrEqual(t, f.Indirect.Exact[2], 0.765, "indirect exact F1")
+		assert.GreaterOrEqual(t, f.Resolved.Named, 0.88, "pronouns and descriptions resolved")
 	})
 	t.Run("structures", func(t *testing.T) {
 		f := measure(t, "structures-dev.jsonl.gz")
@@ -78,12 +79,12 @@ func TestQuality(t *testing.T) {
 		assert.GreaterOrEqual(t, f.EndToEnd[2], 0.96, "end to end F1")
 	})
 	t.Run("German prose", func(t *testing.T) {
-		assert.GreaterOrEqual(t, measure(t, "redewiedergabe-de-dev.jsonl.gz").Direct.Exact[2], 0.89)
+		assert.GreaterOrEqual(t, measure(t, "redewiedergabe-de-dev.jsonl.gz").Direct.Exact[2], 0.9)
 	})
 	t.Run("French prose", func(t *testing.T) {
-		assert.GreaterOrEqual(t, measure(t, "aads-fr-dev.jsonl.gz").Direct.Exact[2], 0.84)
+		assert.GreaterOrEqual(t, measure(t, "aads-fr-dev.jsonl.gz").Direct.Exact[2], 0.865)
 	})
 	t.Run("novels", func(t *testing.T) {
-		assert.GreaterOrEqual(t, measure(t, "pdnc-dev.jsonl.gz").Direct.Overlap[2], 0.95)
+		assert.GreaterOrEqual(t, measure(t, "pdnc-dev.jsonl.gz").Direct.Exact[2], 0.955)
 	})
 }

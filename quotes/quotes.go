@@ -50,8 +50,8 @@
 // # Limits
 //
 // Thoughts and attitudes ("hopes that", "condemned the plan") are not quotations
-// here. Nouns of saying ("her claim that") are not cues. A quotation of several
-// people is given to the first of them that has a name.
+// here. Nouns of saying ("her claim that") are cues only of words in marks. A
+// quotation of several people is given to the first of them that has a name.
 package quotes
 
 import (
