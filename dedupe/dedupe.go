@@ -35,13 +35,17 @@
 //
 // # How good
 //
-// With the zero Options, on development data of US press releases with
-// constructed copies (docs/quality.md has the commands): of the repeated
+// Recall and false positives of the zero Options, on development data of US press
+// releases with constructed copies (docs/quality.md has the commands): of the repeated
 // paragraphs in articles 99.8 % are removed, and 99.9 % of what is removed
 // repeats; none of 12,217 original paragraphs and none of 417 with one changed
 // fact was removed. Of pairs with one changed fact none of 1,200 was called a
 // copy. All pairs of articles of which 40 % of the runs of five words are the same
-// meet in an index.
+// meet in an index; of texts of fewer than 100 words, which have four anchors, seven in
+// eight do. Of copies of articles, bad scans among them, 97 % join their original, and
+// of updates none. Of a feed's boilerplate 99.4 % is found, and 99.7 % of what is found
+// is boilerplate. On pairs of kinds and languages that nobody had looked at before, 4 of
+// 91 changed facts were called copies, and 5 of 28 copies updates.
 //
 // # What it does not do
 //

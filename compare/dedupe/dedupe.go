@@ -12,9 +12,13 @@ import (
 	"github.com/newstext/newstext/dedupe"
 )
 
-// Run measures pairs of paragraphs, clusters of articles, and speed.
+// Run measures pairs of paragraphs, repeated paragraphs of articles, clusters of
+// articles, and speed.
 func Run(l *lab.Lab) error {
 	if err := pairs(l); err != nil {
+		return err
+	}
+	if err := repeats(l); err != nil {
 		return err
 	}
 	texts, err := clusters(l)
@@ -64,7 +68,7 @@ func pairs(l *lab.Lab) error {
 		threshold, f1 := best(gold, scores)
 		facts, called := 0, 0
 		for i, p := range gold {
-			if slices.Contains([]string{"number", "wordnum", "name", "date", "negate", "role"}, p.Kind) {
+			if oneFact(p.Kind) {
 				facts++
 				if scores[i] >= threshold {
 					called++
@@ -76,6 +80,11 @@ func pairs(l *lab.Lab) error {
 	fmt.Fprintf(l.Out, "Pairs of paragraphs, %d, each with its best threshold:\n", len(gold))
 	l.Table([]string{"", "threshold", "F1", "one changed fact called a copy"}, rows)
 	return nil
+}
+
+// oneFact reports whether a kind of text is another with one fact changed.
+func oneFact(kind string) bool {
+	return slices.Contains([]string{"number", "wordnum", "name", "date", "negate", "role"}, kind)
 }
 
 func best(gold []pair, scores []float64) (threshold, f1 float64) {
@@ -138,7 +147,7 @@ func clusters(l *lab.Lab) ([]string, error) {
 				}
 			}
 		}
-		rows = append(rows, []any{name, rand(gold, got), float64(joined) / float64(updates)})
+		rows = append(rows, []any{name, rand(gold, got), bCubed(gold, got), float64(joined) / float64(updates)})
 	}
 	x, err := dedupe.NewIndex(dedupe.Options{})
 	if err != nil {
@@ -161,7 +170,7 @@ func clusters(l *lab.Lab) ([]string, error) {
 		row(fmt.Sprintf("ekzhu/minhash-lsh, 3 words, %.1f", t), lshClusters(stream, sigs, t))
 	}
 	fmt.Fprintf(l.Out, "Clusters of a stream of %d articles:\n", len(stream))
-	l.Table([]string{"", "ARI", "updates joined"}, rows)
+	l.Table([]string{"", "ARI", "B3", "updates joined"}, rows)
 	return texts, nil
 }
 
@@ -213,6 +222,24 @@ func rand(gold, got []string) float64 {
 		return 1
 	}
 	return (s - expected) / ((sa+sb)/2 - expected)
+}
+
+// bCubed returns the B-cubed F1 of two clusterings.
+func bCubed(gold, got []string) float64 {
+	type cell struct{ a, b string }
+	a, b, both := map[string]float64{}, map[string]float64{}, map[cell]float64{}
+	for i := range gold {
+		a[gold[i]]++
+		b[got[i]]++
+		both[cell{gold[i], got[i]}]++
+	}
+	var precision, recall float64
+	for i := range gold { // in order, so that the sums are the same each time
+		n := both[cell{gold[i], got[i]}]
+		precision += n / b[got[i]]
+		recall += n / a[gold[i]]
+	}
+	return 2 * precision * recall / (precision + recall) / float64(len(gold))
 }
 
 // speed races from text to sketch, and from a stream to answers.
