@@ -23,8 +23,9 @@ func (c *clause) clauseEnd(start int, a *attribution, as []attribution, ai, stop
 			}
 		}
 	}
-	if a.participle && a.from <= 1 && !a.hasSubjectBefore() {
-		// After saying her foot was “swollen,” | she left; Noting he was ill, | Allen left
+	if a.participle && a.from <= 1 {
+		// After saying her foot was “swollen,” | she left; Noting he was ill, | Allen left;
+		// With Brodie saying the depot would close, | drivers walked out
 		for k := start + 2; k+2 < stopAt; k++ {
 			if quoted := c.u[k].quoted(); (quoted && c.open(k) || c.mark(&c.u[k], ",")) && c.mainClauseAt(k+1, stopAt) {
 				end = k
@@ -198,11 +199,6 @@ func (c *clause) dashBefore(i, j int) bool {
 		}
 	}
 	return false
-}
-
-// hasSubjectBefore reports whether the subject stands before the verb.
-func (a *attribution) hasSubjectBefore() bool {
-	return a.hasSubject() && a.subject[1] <= a.verb
 }
 
 // mainClauseAt reports whether a main clause begins at unit i.

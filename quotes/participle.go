@@ -51,7 +51,8 @@ func (c *clause) participle(a attribution, i, j int, earlier []attribution) (att
 		// a statement saying that
 		s := c.leftOf(j, 0)
 		if s > 0 && c.is(&c.u[s-1], "with") {
-			a.subject, a.from = [2]int{s, j + 1}, s // hit him, with Trump shouting
+			// hit him, with Trump shouting; With Trump shouting, he left
+			a.subject, a.from, a.participle = [2]int{s, j + 1}, s-1, s == 1
 			return c.rightSide(a), true
 		}
 		if s > 0 && c.preposition(s-1) && (s == 1 || c.mark(&c.u[s-2], ",") || c.u[s-2].tag == tag.CC) {

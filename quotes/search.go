@@ -127,6 +127,11 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 					f.end = c.u[k].end
 				}
 			}
+		case i > 0 && len(as) > 0 && as[len(as)-1].hasSubject() && c.reason(i) && s.wordsIn(int(u.pair)) >= 5:
+			// he urged them to “get moving”, as “too many have died this week”
+			a := as[len(as)-1]
+			f.speaker, f.score = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}, 0.6
+			f.cue = [2]int{c.u[a.cue[0]].start, c.u[a.cue[1]-1].end}
 		case spoken && len(s.found) > 0:
 			// "Ay, true enough," (with a sigh) "only June."
 			l := s.found[len(s.found)-1]
@@ -148,6 +153,17 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 		s.found = append(s.found, f)
 		spoken = spoken || f.score >= 0.4
 	}
+}
+
+// reason reports whether the quotation in unit i gives a reason or goes on: as,
+// because, since, for or but stands before it.
+func (c *clause) reason(i int) bool {
+	for _, w := range [...]string{"as", "because", "since", "for", "but"} {
+		if c.is(&c.u[i-1], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // floating tells who says a quotation that stands alone as a sentence: the one

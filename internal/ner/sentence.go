@@ -158,6 +158,7 @@ func (s *sentence) findRuns(m *Model) {
 			}
 			end = gap + 1
 		}
+		end = s.endOfLabel(from, end)
 		if end-from == 1 && s.plainStart(m, from) {
 			i = end
 			continue
@@ -167,6 +168,21 @@ func (s *sentence) findRuns(m *Model) {
 		}
 		i = end
 	}
+}
+
+// endOfLabel returns where the row of words from one on ends that was to end at
+// another: at the colon if it begins with who speaks, in capitals. "JANE DOE: | Good
+// evening."
+func (s *sentence) endOfLabel(from, end int) int {
+	if from != 0 || !s.first || s.line == capsLine {
+		return end
+	}
+	for k := from; k < end && s.words[k].flags&hasLower == 0; k++ {
+		if s.words[k].fold == colon && k > 0 {
+			return k
+		}
+	}
+	return end
 }
 
 // numbered reports whether a dash and a number hang on the word before the i-th.
@@ -188,8 +204,8 @@ func (s *sentence) possessive(m *Model, i int) bool {
 	return listed != 0 || ownLists().of(h)>>lexicon.Possessives&1 != 0
 }
 
-// The hashes of the dash and of the clitic, however they are written.
-var hyphen, clitic = foldOf("-"), foldOf("'s")
+// The hashes of the dash, of the clitic and of the colon, however they are written.
+var hyphen, clitic, colon = foldOf("-"), foldOf("'s"), foldOf(":")
 
 func foldOf(s string) uint64 {
 	var w word
