@@ -134,7 +134,10 @@ func FuzzIndex(f *testing.F) {
 				}
 			case 3:
 				var file bytes.Buffer
-				err := y.Save(&file)
+				if err := y.Save(&file); err != nil {
+					t.Fatal(err)
+				}
+				var err error
 				if y, err = Load(&file); err != nil {
 					t.Fatal(err)
 				}

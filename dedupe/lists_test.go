@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/newstext/newstext/internal/fold"
 )
 
 // The lists begin with where they come from, their sections are sorted, and no
@@ -27,6 +29,8 @@ func TestListsAreInOrder(t *testing.T) {
 			section = nil
 		}
 	}
+	agencies := slices.Collect(fold.Entries(agencyList))
+	assert.True(t, slices.IsSorted(agencies), "agencies")
 	for pair := range lists().antonyms {
 		assert.False(t, lists().synonyms(pair[0], pair[1]), "the words with the hashes %x are opposites and synonyms", pair)
 	}

@@ -34,8 +34,26 @@ func TestSame(t *testing.T) {
 		{"the U.S. Army", "the US Army"}, {"Twenty-two men", "Twenty-2 men"}, {"$17.0 million", "$17m"}, {"US$5", "$5"},
 		{"two hundred and fifty people", "250 people"}, {"“It’s”", "\"It's\""}, {"A &amp; B", "A and B"}, {"docum\u00adent", "document"},
 		{"İstanbul", "istanbul"}, {"IĞDIR", "ığdır"}, {"twenty-first", "21st"}, {"5 million dollars", "$5 million"}, {"at 5 p.m. on", "at 5 pm on"},
+		{"10 000 men", "10,000 men"}, {"€10,000", "10 000 euros"}, {"£40m", "40 million pounds"},
+		{"a dozen men", "a 12 men"}, {"CafÃ© isnâ€™t", "Café isn't"},
 		{"veriﬁcation", "verification"}, {"don&#8217;t", "don't"}, {"1.071.000", "1,071,000"}, {"$20,469,694.80", "$20469,694.80"},
 	} {
+		if !same(c[0], c[1]) {
+			t.Errorf("%q %v != %q %v", c[0], dump(c[0]), c[1], dump(c[1]))
+		}
+	}
+}
+
+func TestOther(t *testing.T) {
+	for _, c := range [][2]string{
+		{"fell to -5 degrees", "fell to 5 degrees"}, {"on 3 May he", "on 8 May he"}, {"3.5 percent", "35 percent"}, {"$5m", "$5bn"}, {"en junio", "en julio"},
+	} {
+		if same(c[0], c[1]) {
+			t.Errorf("%q = %q", c[0], c[1])
+		}
+	}
+	// A hyphen is no minus, and four figures begin no group of thousands.
+	for _, c := range [][2]string{{"MS -13 gang", "MS-13 gang"}, {"in 2015 300 men", "in 2015, 300 men"}} {
 		if !same(c[0], c[1]) {
 			t.Errorf("%q %v != %q %v", c[0], dump(c[0]), c[1], dump(c[1]))
 		}
