@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/newstext/newstext/document"
@@ -33,10 +32,10 @@ func TestHostileTexts(t *testing.T) {
 		text := strings.Repeat(piece, size/len(piece))
 		end := 0
 		for _, m := range x.Extract(document.New(text)).Mentions {
-			assert.Less(t, m.Start, m.End, "%q", piece)
-			assert.LessOrEqual(t, m.End, len(text), "%q", piece)
+			if m.Start >= m.End || m.End > len(text) || m.Form == entities.Name && m.Start < end {
+				t.Fatalf("%q: a mention at %v, the name before it ends at %d", piece, m.Span, end)
+			}
 			if m.Form == entities.Name {
-				require.GreaterOrEqual(t, m.Start, end, "%q: names in order, apart", piece)
 				end = m.End
 			}
 		}

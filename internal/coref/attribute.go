@@ -102,7 +102,7 @@ func (r *reader) phraseStart(head int, bounds span) int {
 			k = m.from
 			continue
 		}
-		if _, ok := titles()[w]; ok || roleWords()[w] || people()[w].role {
+		if titleLike(w) {
 			k--
 			continue
 		}

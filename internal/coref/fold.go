@@ -76,7 +76,7 @@ func appendWords(words []string, s string) []string {
 	}
 	for i, r := range s {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '&' || r == '+':
+		case r < utf8.RuneSelf && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9') || r >= utf8.RuneSelf && unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '&' || r == '+':
 			if start < 0 {
 				if len(words) > maxWords {
 					return words
@@ -96,6 +96,14 @@ func appendWords(words []string, s string) []string {
 }
 
 func trimPossessive(s string) string {
+	if s == "" {
+		return s
+	}
+	switch s[len(s)-1] { // what all these ends end in
+	case 's', 'S', '\'', "’"[2]:
+	default:
+		return s
+	}
 	for _, p := range [...]string{"'s", "’s", "'S", "’S"} {
 		if t, ok := strings.CutSuffix(s, p); ok && t != "" {
 			return t

@@ -2,46 +2,61 @@ package coref
 
 import "strings"
 
-// genderEvidence weighs what the names of a person say of gender: above 0 is
-// male, below female. 4 is a title ("Mrs"), 3 a noun before the name ("actress"),
-// 2 a given name of one gender. The name words are those of the fullest form.
-func (r *reader) genderEvidence(n nameAt, text string) float32 {
+// A nameGender is what a name by itself says of gender.
+type nameGender struct {
+	text         string
+	title, given float32
+}
+
+// genderOf reads the titles and the given name of a name.
+func genderOf(text string) nameGender {
+	g := nameGender{text: text}
+	if isASCII(text) && !strings.ContainsAny(text, " -.") {
+		return g // one word
+	}
 	var buf [8]string
 	words := appendWords(buf[:0], trimPossessive(text))
-	var sum float32
 	t := titles()
-	from := 0
-	for from < len(words)-1 {
-		info, ok := t[foldWord(words[from])]
+	for len(words) > 1 {
+		info, ok := t[foldWord(words[0])]
 		if !ok {
 			break
 		}
-		sum += weight(info.gender, 4)
-		from++
+		g.title += weight(info.gender, 4)
+		words = words[1:]
 	}
+	if len(words) > 1 {
+		g.given = givenNameGender(words[0])
+	}
+	return g
+}
+
+// genderEvidence weighs what the names of a person say of gender: above 0 is
+// male, below female. 4 is a title ("Mrs"), 3 a noun before the name ("actress"),
+// 2 a given name of one gender. The name words are those of the fullest form.
+func (r *reader) genderEvidence(n nameAt, name nameGender) float32 {
+	sum := name.title
 	if sum == 0 {
 		for k := n.from - 1; k >= 0 && k >= n.from-3 && r.sent[k] == r.sent[n.from]; k-- {
 			w := strings.TrimSuffix(r.w(k), ".")
 			if w == "" {
 				continue
 			}
-			if info, ok := t[w]; ok && info.gender != Unknown {
-				sum += weight(info.gender, 4)
+			about := beforeNames()[w]
+			if about.title != Unknown {
+				sum += weight(about.title, 4)
 				break
 			}
-			if p, ok := people()[w]; ok && p.gender != Unknown && k == n.from-1 {
-				sum += weight(p.gender, 3)
+			if about.person != Unknown && k == n.from-1 {
+				sum += weight(about.person, 3)
 				break
 			}
-			if !titleLike(w) && !r.capital(k) {
+			if !about.titleLike && !r.capital(k) {
 				break
 			}
 		}
 	}
-	if len(words)-from > 1 {
-		sum += givenNameGender(words[from])
-	}
-	return sum
+	return sum + name.given
 }
 
 func weight(g Gender, w float32) float32 {

@@ -122,6 +122,31 @@ var people = sync.OnceValue(func() map[string]personNoun {
 	return m
 })
 
+// A beforeName is what the lists say of a word that may stand before a name.
+type beforeName struct {
+	title, person Gender // that a title or a noun for a person tells
+	titleLike     bool   // a title, an office, a trade, a rank
+}
+
+// beforeNames joins the lists that are asked for the words before a name.
+var beforeNames = sync.OnceValue(func() map[string]beforeName {
+	m := map[string]beforeName{}
+	for w, t := range titles() {
+		m[w] = beforeName{title: t.gender, titleLike: true}
+	}
+	for w, p := range people() {
+		b := m[w]
+		b.person, b.titleLike = p.gender, b.titleLike || p.role
+		m[w] = b
+	}
+	for w := range roleWords() {
+		b := m[w]
+		b.titleLike = true
+		m[w] = b
+	}
+	return m
+})
+
 // bodies are the common nouns for organisations and places.
 var bodies = sync.OnceValue(func() map[string]Kind {
 	m := map[string]Kind{}

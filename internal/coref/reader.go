@@ -315,12 +315,7 @@ func (r *reader) roleOf(s span) role {
 	return object
 }
 
-func titleLike(w string) bool {
-	if _, ok := titles()[w]; ok {
-		return true
-	}
-	return roleWords()[w] || people()[w].role
-}
+func titleLike(w string) bool { return beforeNames()[w].titleLike }
 
 var prepositions = map[string]bool{"of": true, "to": true, "with": true, "by": true, "for": true, "from": true, "against": true, "in": true, "on": true,
 	"at": true, "about": true, "between": true, "among": true, "under": true, "over": true, "like": true, "than": true, "into": true, "toward": true, "towards": true,

@@ -44,11 +44,15 @@ type description struct {
 
 func (r *reader) describe(ms []Mention, n int) description {
 	x := description{Description{Plural: make([]bool, n)}, make([]float32, n)}
+	last := make([]nameGender, n) // of the name of each group that was read last
 	for _, m := range r.names {
 		if m.kind != Person {
 			continue
 		}
-		x.genders[m.group] += r.genderEvidence(m, ms[m.mention].Text)
+		if text := ms[m.mention].Text; last[m.group].text != text {
+			last[m.group] = genderOf(text)
+		}
+		x.genders[m.group] += r.genderEvidence(m, last[m.group])
 		if r.word(m.from-1) == "the" && m.to-m.from == 1 && strings.HasSuffix(r.w(m.from), "s") {
 			x.Plural[m.group] = true
 		}
