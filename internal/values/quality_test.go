@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"os"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -81,12 +82,12 @@ var models = map[string]func(*Found) bool{
 
 // specFloors are the least percentages of cases wholly right, of whole phrases
 // for times, and the least percentage of values right of those found.
-var specFloors = map[string]float64{"DateTimeModel": 74, "NumberModel": 76, "CurrencyModel": 90, "DimensionModel": 88, "AgeModel": 85, "PercentModel": 80, "TemperatureModel": 65}
+var specFloors = map[string]float64{"DateTimeModel": 76, "NumberModel": 78, "CurrencyModel": 91, "DimensionModel": 88, "AgeModel": 85, "PercentModel": 80, "TemperatureModel": 65}
 
 // TestSpec measures spans and values against the cases of a published
 // specification of recognisers (MIT licence).
 func TestSpec(t *testing.T) {
-	cases, right := map[string]int{}, map[string]int{}
+	cases, right, extent := map[string]int{}, map[string]int{}, map[string]int{}
 	found, good := map[string]int{}, map[string]int{}
 	for _, r := range quality.Read[record](t, "entities/values-spec.jsonl.gz") {
 		model := r.ID[:strings.IndexByte(r.ID, '-')]
@@ -99,12 +100,12 @@ func TestSpec(t *testing.T) {
 			want[[2]int{r.Entities[i].Start, r.Entities[i].End}] = &r.Entities[i]
 		}
 		same := true
-		n := 0
+		var ours []document.Span
 		for _, f := range Find(document.New(r.Text), o) {
 			if !models[model](&f) {
 				continue
 			}
-			n++
+			ours = append(ours, f.Span)
 			g := want[[2]int{f.Start, f.End}]
 			if g == nil {
 				same = false
@@ -118,8 +119,10 @@ func TestSpec(t *testing.T) {
 			}
 		}
 		cases[model]++
-		if same && n == len(want) {
+		if same && len(ours) == len(want) {
 			right[model]++
+		} else if sameButExtent(ours, r.Entities) {
+			extent[model]++
 		}
 	}
 	var names []string
@@ -130,14 +133,37 @@ func TestSpec(t *testing.T) {
 	allFound, allGood := 0, 0
 	for _, m := range names {
 		share := 100 * float64(right[m]) / float64(cases[m])
-		t.Logf("%-17s %4d cases, %5.1f %% wholly right; %4d values found, %5.1f %% right", m, cases[m], share, found[m], 100*float64(good[m])/float64(max(found[m], 1)))
-		assert.GreaterOrEqual(t, share, specFloors[m], m)
+		t.Logf("%-17s %4d cases, %5.1f %% wholly right, %5.1f %% right but for the extent; %4d values found, %5.1f %% right", m, cases[m], share,
+			100*float64(extent[m])/float64(cases[m]), found[m], 100*float64(good[m])/float64(max(found[m], 1)))
+		floor := specFloors[m]
+		if m == "DateTimeModel" && os.Getenv("NEWSTEXT_PLAIN") != "" {
+			floor = 36
+		}
+		assert.GreaterOrEqual(t, share, floor, m)
 		allFound += found[m]
 		allGood += good[m]
 	}
 	share := 100 * float64(allGood) / float64(max(allFound, 1))
 	t.Logf("all: %d values found, %.1f %% right", allFound, share)
 	assert.GreaterOrEqual(t, share, 97.0)
+}
+
+// sameButExtent tells whether each of the values asked for was found, in part or
+// in pieces, and nothing outside them.
+func sameButExtent(ours []document.Span, want []gold) bool {
+	hit := make([]bool, len(want))
+	for _, f := range ours {
+		inside := false
+		for i, g := range want {
+			if g.Start <= f.Start && f.End <= g.End {
+				hit[i], inside = true, true
+			}
+		}
+		if !inside {
+			return false
+		}
+	}
+	return !slices.Contains(hit, false)
 }
 
 // agrees tells whether a value is the one that the specification gives.
