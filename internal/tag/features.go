@@ -41,15 +41,27 @@ func (l *list) add(template, a, b uint32) {
 	l.n++
 }
 
-// Features sets f to the features of the i-th word (padding counted) of a
-// sentence and returns how many there are.
-func Features(ws []Word, i int, h History, f *[MaxFeatures]uint32) int {
+// Still sets f to those features of the i-th word (padding counted) of a sentence
+// that do not depend on the tags before it, and returns how many there are.
+// Moving does the same for those that do. A training program asks for the first
+// once and for the second again and again.
+func Still(ws []Word, i int, f *[MaxFeatures]uint32) int {
 	l := list{f: f}
 	for at := range places {
-		l.alone(&ws[i+at-2], at)
+		l.alone(&ws[i+at-Pad], at)
 	}
 	for stage := range stages {
-		l.together(ws, i, h, stage)
+		l.beside(ws, i, stage)
+	}
+	return l.n
+}
+
+// Moving sets f to the features of the i-th word that follow from the tags
+// before it; see [Still].
+func Moving(ws []Word, i int, h History, f *[MaxFeatures]uint32) int {
+	l := list{f: f}
+	for stage := range stages {
+		l.after(ws, i, h, stage)
 	}
 	return l.n
 }
@@ -100,6 +112,11 @@ func (l *list) alone(w *Word, place int) {
 		l.add(20, w.Suffix[2], uint32(w.Flags&intrinsic))
 		l.add(21, uint32(w.Usual), 0)
 		l.add(22, w.Shape, 0)
+		l.add(42, uint32(w.Signs), uint32(w.Flags&intrinsic))
+		if w.LowUsual != 0 {
+			l.add(43, uint32(w.LowUsual), 0)
+			l.add(44, uint32(w.LowClass), 0)
+		}
 	case right:
 		l.add(23, w.Lower, 0)
 		l.add(24, w.Suffix[2], 0)
@@ -108,6 +125,7 @@ func (l *list) alone(w *Word, place int) {
 		l.add(27, uint32(w.Usual), 0)
 	case farRight:
 		l.add(28, w.Lower, 0)
+		l.add(29, uint32(w.Usual), 0)
 	}
 }
 
@@ -116,29 +134,20 @@ func (l *list) alone(w *Word, place int) {
 // while it is not sure.
 const stages = 3
 
-// together adds the features of one stage.
-func (l *list) together(ws []Word, i int, h History, stage int) {
+// beside adds those features of one stage that follow from the words.
+func (l *list) beside(ws []Word, i, stage int) {
 	w, l1, r1, r2 := &ws[i], &ws[i-1], &ws[i+1], &ws[i+2]
-	t1, t2, verb := uint32(h.T1), uint32(h.T2), uint32(h.verb)
 	switch stage {
 	case 0:
-		// With the tags before, and the word's place in the sentence.
+		// The word's place in the sentence.
 		l.add(30, w.Shape, uint32(w.Flags&^intrinsic))
-		l.add(50, t1<<8|t2, 0)
-		l.add(51, t1, w.Lower)
-		l.add(53, t1<<8|t2, w.Lower)
-		l.add(55, t1<<16|uint32(w.Class), uint32(r1.Class))
-		l.add(57, verb, w.Lower)
-		l.add(60, t1<<8|t2, uint32(w.Usual))
-		l.add(62, t1<<16|uint32(w.Usual), uint32(r1.Usual))
 	case 1:
-		// The same with forms and classes, for words that are rare themselves.
+		// With forms and classes, for words that are rare themselves.
 		l.add(31, uint32(w.Coarse), uint32(w.Flags))
-		l.add(52, t1, w.Suffix[2])
-		l.add(56, t1, uint32(w.Fine))
-		l.add(58, verb<<8|t1, w.Suffix[1])
-		l.add(59, verb, uint32(w.Usual))
-		l.add(63, t1, w.Shape)
+		if w.LowUsual != 0 {
+			l.add(70, uint32(w.LowUsual), uint32(w.Flags))
+			l.add(71, uint32(w.LowUsual), uint32(l1.Flags)<<8|uint32(r1.Flags&intrinsic))
+		}
 	case 2:
 		// Words beside each other.
 		l.add(32, l1.Lower, w.Lower)
@@ -151,7 +160,36 @@ func (l *list) together(ws []Word, i int, h History, stage int) {
 		l.add(39, r1.Shape, w.Shape)
 		l.add(40, l1.Shape, w.Shape)
 		l.add(41, uint32(r2.Middle), uint32(w.Usual))
+		l.add(72, uint32(w.Usual), uint32(r1.Usual)<<16|uint32(r2.Usual))
+		l.add(73, w.Suffix[2], uint32(r1.Usual))
+	}
+}
+
+// after adds those features of one stage that follow from the tags before.
+func (l *list) after(ws []Word, i int, h History, stage int) {
+	w, r1, r2 := &ws[i], &ws[i+1], &ws[i+2]
+	t1, t2, verb := uint32(h.T1), uint32(h.T2), uint32(h.verb)
+	switch stage {
+	case 0:
+		l.add(50, t1<<8|t2, 0)
+		l.add(51, t1, w.Lower)
+		l.add(53, t1<<8|t2, w.Lower)
+		l.add(55, t1<<16|uint32(w.Class), uint32(r1.Class))
+		l.add(57, verb, w.Lower)
+		l.add(60, t1<<8|t2, uint32(w.Usual))
+		l.add(62, t1<<16|uint32(w.Usual), uint32(r1.Usual))
+	case 1:
+		l.add(52, t1, w.Suffix[2])
+		l.add(56, t1, uint32(w.Fine))
+		l.add(58, verb<<8|t1, w.Suffix[1])
+		l.add(59, verb, uint32(w.Usual))
+		l.add(63, t1, w.Shape)
+		if w.LowUsual != 0 {
+			l.add(64, t1, uint32(w.LowUsual))
+		}
+	case 2:
 		l.add(54, t1, r1.Lower)
 		l.add(61, t1<<16|uint32(w.Usual), uint32(r1.Middle))
+		l.add(65, t1<<16|uint32(r1.Usual), uint32(r2.Usual))
 	}
 }

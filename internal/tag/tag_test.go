@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -55,19 +56,52 @@ func TestSets(t *testing.T) {
 	assert.False(t, s.Has(NN))
 	assert.Equal(t, None, s.Only())
 	assert.Equal(t, VB, SetOf(VB).Only())
-	var scores [64]int32
-	scores[Close] = 7
-	scores[NN] = 9
-	best, lead := s.best(&scores)
-	assert.Equal(t, Close, best)
-	assert.Equal(t, int32(7), lead)
-	scores[VB] = 7
-	best, lead = s.best(&scores)
+	var buf [groups]uint8
+	assert.Equal(t, []uint8{0, 6}, s.groups(&buf))
+	assert.Equal(t, []uint8{0, 1, 2, 3, 4, 5, 6}, everything.groups(&buf))
+}
+
+// TestSums adds weights that reach over all lanes, and compares with sums made one
+// by one.
+func TestSums(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	var features []uint32
+	var lengths, tags []byte
+	var values []int8
+	var want [Count]int32
+	for i := range 64 {
+		features = append(features, uint32(i)*0x9e3779b1|1)
+		n := 0
+		for tag := NN; tag < count; tag++ {
+			if rng.IntN(3) == 0 {
+				v := int8(rng.IntN(256) - 128)
+				tags, values = append(tags, byte(tag)), append(values, v)
+				want[tag] += int32(v)
+				n++
+			}
+		}
+		lengths = append(lengths, byte(n))
+	}
+	var file model.Model
+	w := newWeights(&file, features, string(lengths), string(tags), values)
+	require.NoError(t, file.Err())
+	var found [MaxFeatures]slot
+	assert.Equal(t, 0, w.find(&found, 0, []uint32{7, 9, 11}))
+	n := w.find(&found, 0, features)
+	assert.Equal(t, 64, n)
+	var s sums
+	var buf [groups]uint8
+	w.add(&s, found[:n], everything.groups(&buf))
+	for tag := NN; tag < count; tag++ {
+		assert.Equal(t, want[tag], s.of(tag)-64*zero, tag)
+	}
+	best, lead := s.best(everything)
+	sorted := slices.Sorted(slices.Values(want[1:]))
+	assert.Equal(t, sorted[Count-2], want[best])
+	assert.Equal(t, sorted[Count-2]-sorted[Count-3], lead)
+	best, lead = new(sums).best(SetOf(VB, Close))
 	assert.Equal(t, VB, best, "the first of equals")
 	assert.Zero(t, lead)
-	var buf [maxFew]Tag
-	assert.Equal(t, []Tag{VB, Close}, s.few(&buf))
-	assert.Nil(t, (Set(1)<<count - 2).few(&buf))
 }
 
 // tagged returns a text's tokens with their tags, "The/DT sea/NN".
@@ -197,14 +231,18 @@ type parts struct {
 	lengths, tags []byte
 	values        []int8
 	sure          []int32
+
+	unknownLow, unknownHigh []uint32
 }
 
 func small() parts {
 	return parts{
-		low: []uint32{1<<NN | 1<<VB, 1 << DT}, high: []uint32{0, 0}, likely: []uint16{0, 1}, usual: []uint16{0, 1},
+		low: []uint32{1, 1 << DT}, high: []uint32{0, 0}, likely: []uint16{0, 1}, usual: []uint16{0, 1},
 		forms: []uint32{Hash("the")}, classes: []uint16{1},
 		features: []uint32{5, 1 << 31}, lengths: []byte{1, 6}, tags: []byte{1, 1, 2, 3, 4, 5, 6}, values: []int8{1, -2, 3, -4, 5, 6, -128},
 		sure: []int32{10, 10, 10},
+
+		unknownLow: slices.Repeat([]uint32{1<<NN | 1<<VB}, Outlines), unknownHigh: make([]uint32, Outlines),
 	}
 }
 
@@ -214,6 +252,8 @@ func (p parts) encode(t testing.TB) string {
 	b.Uint32s("classes.high", p.high)
 	b.Uint16s("classes.likely", p.likely)
 	b.Uint16s("classes.usual", p.usual)
+	b.Uint32s("unknown.low", p.unknownLow)
+	b.Uint32s("unknown.high", p.unknownHigh)
 	b.Uint32s("forms", p.forms)
 	b.Uint16s("forms.class", p.classes)
 	b.Uint32s("features", p.features)
@@ -230,10 +270,12 @@ func TestDamagedModelsAreRefused(t *testing.T) {
 	_, err := Load(small().encode(t))
 	require.NoError(t, err)
 	for name, damage := range map[string]func(*parts){
-		"no classes":             func(p *parts) { *p = parts{sure: p.sure} },
+		"no classes":             func(p *parts) { p.low, p.high, p.likely, p.usual = nil, nil, nil, nil },
 		"half of the classes":    func(p *parts) { p.high = nil },
 		"a class of nothing":     func(p *parts) { p.low[0] = 0 },
-		"a class of no tag":      func(p *parts) { p.low[0], p.high[0] = 1, 1<<31 },
+		"a class of no tag":      func(p *parts) { p.low[0], p.high[0] = 0, 1<<31 },
+		"an outline of nothing":  func(p *parts) { p.unknownLow[5] = 1 },
+		"an outline too few":     func(p *parts) { p.unknownLow = p.unknownLow[1:] },
 		"a form without a class": func(p *parts) { p.classes = nil },
 		"a class that is not":    func(p *parts) { p.classes[0] = 2 },
 		"a row without an end":   func(p *parts) { p.lengths[1] = 7 },

@@ -19,23 +19,25 @@ const (
 type Tagger struct {
 	dictionary table // form -> class
 	classes    []class
+	unknown    [Outlines]Set // what words can be that are not well known, by their outlines
 	clusters   *cluster.Model
 	weights    weights
-	memo       []atomic.Pointer[sums]
+	memo       []atomic.Pointer[known]
 	sure       []int32 // leads that the features of each stage, and what comes after it, will hardly turn
 }
 
-// sums are what the features that follow from one word alone weigh together, at
-// each place that it can have. They are kept for the words that come most often,
-// once they have come, so that these features need not be looked up again and
-// again. The memo's first is that of the padding.
-type sums [places][Count]int16
+// known is what the features that follow from one word alone weigh together, at
+// each place that it can have. It is kept for the words that come most often, once
+// they have come, so that these features need not be looked up again and again. The
+// memo's first is that of the padding.
+type known [places][2 * groups]uint64
 
 // memoSize is how many words have their sums kept: 4 MB when all have come.
 const memoSize = 8192
 
 // A class is what the dictionary says of a word. Class 0 is that of words that
-// are not in it.
+// are not in it. A word whose class has the candidate None can also be what any
+// word of its outline can be.
 type class struct {
 	candidates Set
 	likely     uint16 // number of the list of its likely tags in the treebanks, the likeliest first
@@ -45,18 +47,18 @@ type class struct {
 // table is an open-addressed hash table whose keys are hashes themselves.
 // A value of 0 is no entry.
 type table struct {
-	slots []slot
+	slots []entry
 	shift uint8
 }
 
-type slot struct{ key, value uint32 }
+type entry struct{ key, value uint32 }
 
 func newTable(n int) table {
 	bits := uint8(4)
 	for 1<<bits < n+n/2 {
 		bits++
 	}
-	return table{make([]slot, 1<<bits), 32 - bits}
+	return table{make([]entry, 1<<bits), 32 - bits}
 }
 
 func (t *table) find(key uint32) uint32 {
@@ -81,7 +83,7 @@ func (t *table) put(key, value uint32) {
 	for t.slots[i&mask].value != 0 && t.slots[i&mask].key != key {
 		i++
 	}
-	t.slots[i&mask] = slot{key, value}
+	t.slots[i&mask] = entry{key, value}
 }
 
 // Load makes a tagger of a model file.
@@ -93,6 +95,7 @@ func Load(file string) (*Tagger, error) {
 	t := &Tagger{clusters: cluster.Table()}
 	low, high, likely := m.Uint32s("classes.low"), m.Uint32s("classes.high"), m.Uint16s("classes.likely")
 	usual := m.Uint16s("classes.usual")
+	unknownLow, unknownHigh := m.Uint32s("unknown.low"), m.Uint32s("unknown.high")
 	forms, classes := m.Uint32s("forms"), m.Uint16s("forms.class")
 	features, lengths := m.Uint32s("features"), m.Bytes("features.length")
 	tags := m.Bytes("tags")
@@ -101,19 +104,24 @@ func Load(file string) (*Tagger, error) {
 	if err := m.Err(); err != nil {
 		return nil, err
 	}
-	if len(low) != len(high) || len(low) != len(likely) || len(low) != len(usual) || len(low) == 0 || len(forms) != len(classes) || len(t.sure) != stages {
+	if len(low) != len(high) || len(low) != len(likely) || len(low) != len(usual) || len(low) == 0 || len(forms) != len(classes) || len(t.sure) != stages || len(unknownLow) != Outlines || len(unknownHigh) != Outlines {
 		m.Fail("sections of unfit lengths")
 		return nil, m.Err()
 	}
-	all := Set(1)<<count - 2
 	for i := range low {
-		s := (Set(high[i])<<32 | Set(low[i])) & all
+		s := (Set(high[i])<<32 | Set(low[i])) & (everything | 1<<None)
 		if s == 0 {
 			m.Fail("class %d is empty", i)
 		}
 		t.classes = append(t.classes, class{s, likely[i], usual[i]})
 	}
-	t.memo = make([]atomic.Pointer[sums], memoSize)
+	for i := range t.unknown {
+		t.unknown[i] = (Set(unknownHigh[i])<<32 | Set(unknownLow[i])) & everything
+		if t.unknown[i] == 0 {
+			m.Fail("words of outline %d can be nothing", i)
+		}
+	}
+	t.memo = make([]atomic.Pointer[known], memoSize)
 	t.dictionary = newTable(len(forms))
 	for i, f := range forms {
 		if int(classes[i]) >= len(low) {
@@ -138,14 +146,21 @@ func Load(file string) (*Tagger, error) {
 func (t *Tagger) look(w *Word) {
 	entry := t.dictionary.find(w.Exact)
 	w.memo = uint16(entry >> 16)
-	if entry == 0 && w.Flags&capital != 0 {
-		if entry = t.dictionary.find(w.Lower); entry != 0 {
+	if w.Exact != w.Lower {
+		low := t.dictionary.find(w.Lower)
+		class := &t.classes[low&0xffff]
+		w.LowClass, w.LowUsual = class.likely, class.usual
+		if entry == 0 && low != 0 && w.Flags&capital != 0 {
+			entry = low
 			w.Candidates = SetOf(NNP, NNPS)
 		}
 	}
 	class := &t.classes[entry&0xffff]
 	w.Class, w.Usual = class.likely, class.usual
 	w.Candidates |= class.candidates
+	if w.Candidates.Has(None) {
+		w.Candidates = w.Candidates&^SetOf(None) | t.unknown[w.outline]
+	}
 	w.Fine = t.clusters.Fine(w.Exact)
 	if w.Fine == 0 {
 		w.Fine = t.clusters.Fine(w.Lower)
@@ -157,12 +172,17 @@ func (t *Tagger) look(w *Word) {
 type Scratch struct {
 	words    []Word
 	features [MaxFeatures]uint32
-	scores   [64]int32
+	found    [MaxFeatures]slot
+	sums     sums
+	cache    cache
 }
 
 // Sentence appends the tags of one sentence's tokens to dst.
 func (t *Tagger) Sentence(dst []Tag, text string, toks []document.Token, s *Scratch) []Tag {
-	s.words = t.Words(s.words, text, toks)
+	if s.cache.of != t {
+		s.cache.of, s.cache.slots = t, [1 << cacheBits]cached{}
+	}
+	s.words = t.words(s.words, text, toks, &s.cache)
 	var h History
 	for i := range toks {
 		w := &s.words[Pad+i]
@@ -180,56 +200,57 @@ func (t *Tagger) Sentence(dst []Tag, text string, toks []document.Token, s *Scra
 // cheap to know and often enough; what they say together, and the tags before,
 // decides the rest.
 func (t *Tagger) choose(s *Scratch, i int, h History) Tag {
-	s.scores = [64]int32{}
 	l := list{f: &s.features}
 	candidates := s.words[i].Candidates
-	var buf [maxFew]Tag
-	few := candidates.few(&buf)
+	s.sums = sums{}
+	var buf [groups]uint8
+	of := candidates.groups(&buf)
+	n := 0
 	for place := range places {
 		w := &s.words[i+place-Pad]
 		if w.memo == 0 {
+			l.n = 0
 			l.alone(w, place)
+			n = t.weights.find(&s.found, n, s.features[:l.n])
 			continue
 		}
-		sums := t.memo[w.memo-1].Load()
-		if sums == nil {
-			sums = t.remember(w)
+		k := t.memo[w.memo-1].Load()
+		if k == nil {
+			k = t.remember(w)
 		}
-		row := &sums[place]
-		if few != nil {
-			for _, tag := range few {
-				s.scores[tag&63] += int32(row[tag])
-			}
-			continue
-		}
-		for tag, v := range row {
-			s.scores[tag] += int32(v)
+		for _, i := range of {
+			g := min(int(i), groups-1)
+			s.sums[2*g] += k[place][2*g]
+			s.sums[2*g+1] += k[place][2*g+1]
 		}
 	}
-	t.weights.add(&s.scores, s.features[:l.n], few)
-	best, lead := candidates.best(&s.scores)
+	t.weights.add(&s.sums, s.found[:n], of)
+	best, lead := s.sums.best(candidates)
 	for stage := 0; stage < stages && lead < t.sure[stage]; stage++ {
 		l.n = 0
-		l.together(s.words, i, h, stage)
-		t.weights.add(&s.scores, s.features[:l.n], few)
-		best, lead = candidates.best(&s.scores)
+		l.beside(s.words, i, stage)
+		l.after(s.words, i, h, stage)
+		n = t.weights.find(&s.found, 0, s.features[:l.n])
+		t.weights.add(&s.sums, s.found[:n], of)
+		best, lead = s.sums.best(candidates)
 	}
 	return best
 }
 
-// remember makes the sums of a word and keeps them. That two goroutines may do
+// remember makes what is kept of a word and keeps it. That two goroutines may do
 // so at the same time does no harm: they make the same.
-func (t *Tagger) remember(w *Word) *sums {
-	made := new(sums)
-	var f [MaxFeatures]uint32
+func (t *Tagger) remember(w *Word) *known {
+	made := new(known)
+	var features [MaxFeatures]uint32
+	var found [MaxFeatures]slot
 	for place := range places {
-		l := list{f: &f}
+		l := list{f: &features}
 		l.alone(w, place)
-		var scores [64]int32
-		t.weights.add(&scores, f[:l.n], nil)
-		for tag := range made[place] {
-			made[place][tag] = int16(scores[tag])
-		}
+		n := t.weights.find(&found, 0, features[:l.n])
+		var sums sums
+		var buf [groups]uint8
+		t.weights.add(&sums, found[:n], everything.groups(&buf))
+		copy(made[place][:], sums[:])
 	}
 	t.memo[w.memo-1].Store(made)
 	return made

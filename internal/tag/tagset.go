@@ -1,9 +1,6 @@
 package tag
 
-import (
-	"math"
-	"math/bits"
-)
+import "math/bits"
 
 // A Tag is a Penn Treebank tag, in the flavour of the English Universal
 // Dependencies treebanks: a preposition "to" is IN, only the infinitive's is TO;
@@ -11,58 +8,66 @@ import (
 // apart GW.
 type Tag uint8
 
-// The tags. None is no tag; Of never gives it.
+// The tags. None is no tag; Of never gives it. Tags that one and the same word
+// often can have stand together, eight in a row: weights are kept and added in
+// such groups.
 const (
-	None   Tag = iota
-	NN         // noun: "council"
-	NNS        // noun, plural: "councils"
-	NNP        // name: "Lagos", and each word of "Bank of England" but "of"
-	NNPS       // name, plural: "Americans", "Netherlands"
-	VB         // verb, base form: to "run", will "run", imperative
-	VBD        // verb, past: "ran"
-	VBG        // verb, -ing: "running"
-	VBN        // verb, past participle: has "run", was "run"
-	VBP        // verb, present, not third person: they "run"
-	VBZ        // verb, present, third person: she "runs"
-	MD         // modal: "will", "can", "'d"
-	JJ         // adjective: "green", "first"
-	JJR        // adjective, comparative: "greener"
-	JJS        // adjective, superlative: "greenest"
-	RB         // adverb: "quickly", "not", "n't"
-	RBR        // adverb, comparative: "faster"
-	RBS        // adverb, superlative: "most"
-	RP         // particle: gave "up"
-	IN         // preposition or subordinating conjunction: "of", "that", "because"
-	TO         // "to" before an infinitive
-	DT         // determiner: "the", "this", "some"
-	PDT        // predeterminer: "all" the, "such" a
-	WDT        // wh-determiner: "which", the man "that" came
-	CC         // coordinating conjunction: "and", "but"
-	CD         // number: "21", "two"
-	EX         // existential "there"
-	PRP        // personal pronoun: "she", "it"
-	PRPS       // PRP$, possessive pronoun: "her", "its"
-	WP         // wh-pronoun: "who", "what"
-	WPS        // WP$: "whose"
-	WRB        // wh-adverb: "when", "how"
-	POS        // possessive ending: "'s"
-	UH         // interjection: "yes", "please"
-	FW         // foreign word
-	LS         // number or letter of a list item
-	SYM        // symbol: "%", "+"
-	ADD        // address: URL, e-mail, handle
-	AFX        // affix that stands alone: "anti" -
-	GW         // part of a word written apart, or a slip: "with" out
-	HYPH       // hyphen inside a compound
-	NFP        // decoration: "***", ":-)"
-	Dollar     // $: a currency sign
-	Comma      // ,
-	Stop       // .: "." "?" "!"
-	Colon      // ":": ":" ";" "..." "–"
-	LRB        // -LRB-: "(" "["
-	RRB        // -RRB-: ")" "]"
-	Open       // ``: an opening quotation mark
-	Close      // '': a closing quotation mark
+	None Tag = iota
+	NN       // noun: "council"
+	NNP      // name: "Lagos", and each word of "Bank of England" but "of"
+	JJ       // adjective: "green", "first"
+	NNS      // noun, plural: "councils"
+	NNPS     // name, plural: "Americans", "Netherlands"
+	VB       // verb, base form: to "run", will "run", imperative
+	VBP      // verb, present, not third person: they "run"
+
+	VBZ // verb, present, third person: she "runs"
+	VBD // verb, past: "ran"
+	VBN // verb, past participle: has "run", was "run"
+	VBG // verb, -ing: "running"
+	RB  // adverb: "quickly", "not", "n't"
+	IN  // preposition or subordinating conjunction: "of", "that", "because"
+	RP  // particle: gave "up"
+	TO  // "to" before an infinitive
+
+	DT   // determiner: "the", "this", "some"
+	WDT  // wh-determiner: "which", the man "that" came
+	CC   // coordinating conjunction: "and", "but"
+	CD   // number: "21", "two"
+	UH   // interjection: "yes", "please"
+	PRP  // personal pronoun: "she", "it"
+	PRPS // PRP$, possessive pronoun: "her", "its"
+	MD   // modal: "will", "can", "'d"
+
+	JJR // adjective, comparative: "greener"
+	RBR // adverb, comparative: "faster"
+	JJS // adjective, superlative: "greenest"
+	RBS // adverb, superlative: "most"
+	PDT // predeterminer: "all" the, "such" a
+	WP  // wh-pronoun: "who", "what"
+	WPS // WP$: "whose"
+	WRB // wh-adverb: "when", "how"
+
+	EX  // existential "there"
+	POS // possessive ending: "'s"
+	FW  // foreign word
+	LS  // number or letter of a list item
+	SYM // symbol: "%", "+"
+	ADD // address: URL, e-mail, handle
+	AFX // affix that stands alone: "anti" -
+	GW  // part of a word written apart, or a slip: "with" out
+
+	HYPH   // hyphen inside a compound
+	NFP    // decoration: "***", ":-)"
+	Dollar // $: a currency sign
+	Comma  // ,
+	Stop   // .: "." "?" "!"
+	Colon  // ":": ":" ";" "..." "–"
+	LRB    // -LRB-: "(" "["
+	RRB    // -RRB-: ")" "]"
+
+	Open  // ``: an opening quotation mark
+	Close // '': a closing quotation mark
 	count
 )
 
@@ -70,10 +75,13 @@ const (
 const Count = int(count)
 
 var names = [...]string{
-	"", "NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD",
-	"JJ", "JJR", "JJS", "RB", "RBR", "RBS", "RP", "IN", "TO", "DT", "PDT", "WDT",
-	"CC", "CD", "EX", "PRP", "PRP$", "WP", "WP$", "WRB", "POS", "UH", "FW", "LS",
-	"SYM", "ADD", "AFX", "GW", "HYPH", "NFP", "$", ",", ".", ":", "-LRB-", "-RRB-",
+	"",
+	"NN", "NNP", "JJ", "NNS", "NNPS", "VB", "VBP",
+	"VBZ", "VBD", "VBN", "VBG", "RB", "IN", "RP", "TO",
+	"DT", "WDT", "CC", "CD", "UH", "PRP", "PRP$", "MD",
+	"JJR", "RBR", "JJS", "RBS", "PDT", "WP", "WP$", "WRB",
+	"EX", "POS", "FW", "LS", "SYM", "ADD", "AFX", "GW",
+	"HYPH", "NFP", "$", ",", ".", ":", "-LRB-", "-RRB-",
 	"``", "''",
 }
 
@@ -110,23 +118,33 @@ func SetOf(tags ...Tag) Set {
 // Has reports whether t is in s.
 func (s Set) Has(t Tag) bool { return s>>t&1 != 0 }
 
+// What kinds of tags there are.
+const (
+	everything Set = 1<<count - 2
+	nouns      Set = 1<<NN | 1<<NNS | 1<<NNP | 1<<NNPS
+	verbs      Set = 1<<VB | 1<<VBD | 1<<VBG | 1<<VBN | 1<<VBP | 1<<VBZ
+	adjectives Set = 1<<JJ | 1<<JJR | 1<<JJS
+	adverbs    Set = 1<<RB | 1<<RBR | 1<<RBS
+	marks      Set = 1<<HYPH | 1<<NFP | 1<<Comma | 1<<Stop | 1<<Colon | 1<<LRB | 1<<RRB | 1<<Open | 1<<Close
+)
+
 // Noun reports whether t is a common noun or a name.
-func (t Tag) Noun() bool { return t >= NN && t <= NNPS }
+func (t Tag) Noun() bool { return nouns.Has(t) }
 
 // Proper reports whether t is a name.
 func (t Tag) Proper() bool { return t == NNP || t == NNPS }
 
 // Verb reports whether t is a verb; modals are not among them.
-func (t Tag) Verb() bool { return t >= VB && t <= VBZ }
+func (t Tag) Verb() bool { return verbs.Has(t) }
 
 // Adjective reports whether t is an adjective.
-func (t Tag) Adjective() bool { return t >= JJ && t <= JJS }
+func (t Tag) Adjective() bool { return adjectives.Has(t) }
 
 // Adverb reports whether t is an adverb; "when" and particles are not among them.
-func (t Tag) Adverb() bool { return t >= RB && t <= RBS }
+func (t Tag) Adverb() bool { return adverbs.Has(t) }
 
 // Mark reports whether t is punctuation.
-func (t Tag) Mark() bool { return t == HYPH || t == NFP || t >= Comma && t <= Close }
+func (t Tag) Mark() bool { return marks.Has(t) }
 
 // Only returns the tag of a set of one, else None.
 func (s Set) Only() Tag {
@@ -134,37 +152,4 @@ func (s Set) Only() Tag {
 		return Tag(bits.TrailingZeros64(uint64(s)))
 	}
 	return None
-}
-
-// best returns the tag of s with the highest score, the first of equals, and by
-// how much it leads the next.
-func (s Set) best(scores *[64]int32) (Tag, int32) {
-	best := Tag(bits.TrailingZeros64(uint64(s)))
-	top, second := scores[best&63], int32(math.MinInt32/2)
-	for s &= s - 1; s != 0; s &= s - 1 {
-		t := Tag(bits.TrailingZeros64(uint64(s)))
-		switch score := scores[t&63]; {
-		case score > top:
-			best, top, second = t, score, top
-		case score > second:
-			second = score
-		}
-	}
-	return best, top - second
-}
-
-// maxFew is how many tags a set may have to be few.
-const maxFew = 12
-
-// few returns the tags of s in buf, or nil if they are not few.
-func (s Set) few(buf *[maxFew]Tag) []Tag {
-	if bits.OnesCount64(uint64(s)) > maxFew {
-		return nil
-	}
-	n := 0
-	for ; s != 0; s &= s - 1 {
-		buf[n%maxFew] = Tag(bits.TrailingZeros64(uint64(s)))
-		n++
-	}
-	return buf[:n]
 }

@@ -17,10 +17,13 @@ type Word struct {
 	Prefix               [4]uint32 // the first 1 to 4
 	Candidates           Set       // what it can be
 	Class, Usual         uint16    // how the treebanks and machine-tagged texts tag it; 0 for a word that is not in the dictionary
+	LowClass, LowUsual   uint16    // the same of the form in lower case, if that is another
 	Fine, Middle, Coarse uint16    // word clusters; 0 for none
 	memo                 uint16    // where its sums are, plus one; 0 for nowhere
 	Aux                  aux       // be, have, do, modal
 	Flags                uint8
+	Signs                uint8 // which marks it holds
+	outline              uint8 // what it can be if nobody knows it
 }
 
 // What else is known of a word.
@@ -124,8 +127,10 @@ func (w *Word) fill(form string) {
 			if r == '-' {
 				w.Flags |= hyphened
 			}
+			w.Signs |= signOf(kind)
 		case r == '’' || r == '‘' || r == 'ʼ':
 			kind, r = '\'', '\''
+			w.Signs |= signOf(kind)
 		case unicode.IsUpper(r):
 			kind, upper = 'X', true
 		case unicode.IsLetter(r):
@@ -163,6 +168,7 @@ func (w *Word) fill(form string) {
 	if upper || small || w.Flags&digit != 0 {
 		w.Flags |= wordy
 	}
+	w.outline = outline(w, upper || small, low)
 	w.Exact = exact ^ exact>>15
 	w.Shape = shape ^ shape>>15
 
@@ -191,6 +197,65 @@ func (w *Word) fill(form string) {
 	}
 }
 
+// signOf returns the bit of Signs for an ASCII character that is no letter or
+// digit.
+func signOf(c byte) uint8 {
+	switch c {
+	case '.':
+		return 1
+	case '@':
+		return 2
+	case '/':
+		return 4
+	case '\'':
+		return 8
+	case ':':
+		return 16
+	case '#':
+		return 32
+	case '-', '_':
+		return 64
+	}
+	return 128
+}
+
+// There are seven kinds of form, each by its last letter or without one.
+const (
+	Endings  = 27
+	Outlines = 7 * Endings
+)
+
+// outline returns what kind of form a word has. What a word can be that nobody
+// knows depends on it: "4-1" is no verb, "ran.dom@example.com" an address.
+func outline(w *Word, letters bool, low []byte) uint8 {
+	kind := uint8(4)
+	switch {
+	case w.Flags&wordy == 0:
+		kind = 0
+	case w.Signs&signOf('@') != 0 || w.Signs&signOf('#') != 0 || w.Signs&signOf('/') != 0 && w.Signs&signOf(':') != 0:
+		kind = 3
+	case w.Flags&digit != 0 && !letters:
+		kind = 1
+	case w.Flags&digit != 0:
+		kind = 2
+	case w.Flags&allCaps != 0:
+		kind = 6
+	case w.Flags&capital != 0:
+		kind = 5
+	}
+	if n := len(low); n > 0 && 'a' <= low[n-1] && low[n-1] <= 'z' {
+		return kind*Endings + low[n-1] - 'a' + 1
+	}
+	return kind * Endings
+}
+
+// Outline returns the number of a form's outline. It is for training programs.
+func Outline(form string) int {
+	var w Word
+	w.fill(form)
+	return int(w.outline)
+}
+
 func auxOf(low []byte) aux {
 	switch string(low) {
 	case "be", "am", "is", "are", "was", "were", "been", "being", "'m", "'re":
@@ -214,6 +279,10 @@ const Pad = 2
 // Words appends a sentence's words, with the padding before and after them, to
 // dst[:0].
 func (t *Tagger) Words(dst []Word, text string, toks []document.Token) []Word {
+	return t.words(dst, text, toks, nil)
+}
+
+func (t *Tagger) words(dst []Word, text string, toks []document.Token, cache *cache) []Word {
 	n := len(toks)
 	if cap(dst) < n+2*Pad {
 		dst = make([]Word, n+2*Pad, n+n/4+2*Pad)
@@ -225,8 +294,7 @@ func (t *Tagger) Words(dst []Word, text string, toks []document.Token) []Word {
 	seen, caps, small, titles, words := false, 0, 0, 0, 0
 	for i, tok := range toks {
 		w := &dst[Pad+i]
-		w.fill(text[tok.Start:tok.End])
-		t.look(w)
+		t.word(w, text[tok.Start:tok.End], cache)
 		if w.Flags&allCaps != 0 {
 			caps++
 		} else if w.Flags&wordy != 0 {

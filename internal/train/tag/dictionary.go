@@ -15,14 +15,6 @@ import (
 	"github.com/newstext/newstext/internal/train/texts"
 )
 
-// unknown is what a word can be that the dictionary does not hold.
-var unknown = tag.SetOf(
-	tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.VB, tag.VBD, tag.VBG, tag.VBN, tag.VBP, tag.VBZ, tag.MD,
-	tag.JJ, tag.JJR, tag.JJS, tag.RB, tag.RBR, tag.RBS, tag.IN, tag.DT, tag.CC, tag.CD, tag.PRP, tag.PRPS,
-	tag.UH, tag.FW, tag.LS, tag.SYM, tag.ADD, tag.AFX, tag.GW, tag.HYPH, tag.NFP, tag.Dollar,
-	tag.Comma, tag.Stop, tag.Colon, tag.LRB, tag.RRB, tag.Open, tag.Close, tag.POS, tag.WP, tag.WRB,
-)
-
 // tally counts the tags of words.
 type tally map[string]*[tag.Count]int32
 
@@ -152,76 +144,102 @@ var confused = [tag.Count]tag.Set{
 	tag.UH:   tag.SetOf(tag.NN, tag.JJ),
 }
 
-// possible returns what a word can be that is often seen, but seldom in the
-// treebanks: what it was, and what words like it are.
+// possible returns what a word can be that the treebanks seldom have: what it was,
+// and if it is often seen in the unlabelled texts, what words like it are.
 func possible(gold, auto *[tag.Count]int32) (s tag.Set) {
 	all := total(auto)
-	for t, n := range auto {
-		if n > all/1000 || gold != nil && gold[t] > 0 {
-			s |= tag.SetOf(tag.Tag(t))
+	for t := range tag.Tag(tag.Count) {
+		if gold != nil && gold[t] > 0 || auto != nil && auto[t] > all/1000 {
+			s |= tag.SetOf(t)
 		}
-		if n > all/50 {
+		if auto != nil && auto[t] > all/50 {
 			s |= confused[t]
 		}
 	}
 	return s
 }
 
-// dictionary adds to b what is known of words: of those that the treebanks have
-// often enough, and of those that are often enough in the unlabelled texts.
-func dictionary(b *model.Builder, gold, auto tally, o options) {
-	type class struct {
-		candidates    tag.Set
-		likely, usual uint16
+// A lexicon is what is known of words, from their tags in the treebanks and in
+// the unlabelled texts, before it is written down as a dictionary.
+type lexicon struct {
+	gold, auto      tally
+	likelies, usual numbers
+	o               options
+}
+
+func newLexicon(gold, auto tally, o options) *lexicon {
+	return &lexicon{gold, auto, numbers{}, numbers{}, o}
+}
+
+// enough returns c if it counts at least so many.
+func enough(c *[tag.Count]int32, least int) *[tag.Count]int32 {
+	if int(total(c)) < least {
+		return nil
 	}
-	classes := map[class]uint16{{candidates: unknown}: 0}
-	low, high, likelies, usuals := []uint32{uint32(unknown)}, []uint32{uint32(unknown >> 32)}, []uint16{0}, []uint16{0}
-	likelyLists, usualLists := numbers{}, numbers{}
-	var forms []uint32
-	var ids []uint16
-	words := make([]string, 0, len(gold))
-	for w, c := range gold {
-		if int(total(c)) >= o.known || int(total(auto[w])) >= o.usual {
+	return c
+}
+
+// words lists the words of the dictionary, the most frequent first: the tagger has
+// a faster way for them. News is like the unlabelled texts, of which there is more.
+func (l *lexicon) words() []string {
+	words := make([]string, 0, len(l.gold))
+	for w, c := range l.gold {
+		if int(total(c)) >= l.o.known || int(total(l.auto[w])) >= l.o.usual {
 			words = append(words, w)
 		}
 	}
-	for w, c := range auto {
-		if gold[w] == nil && int(total(c)) >= o.usual {
+	for w, c := range l.auto {
+		if l.gold[w] == nil && int(total(c)) >= l.o.usual {
 			words = append(words, w)
 		}
 	}
-	// The most frequent first: the tagger has a faster way for them. News is like
-	// the unlabelled texts, of which there is more.
-	often := func(w string) int32 { return total(auto[w]) + 20*total(gold[w]) }
+	often := func(w string) int32 { return total(l.auto[w]) + 20*total(l.gold[w]) }
 	slices.SortFunc(words, func(a, b string) int {
 		if d := cmp.Compare(often(b), often(a)); d != 0 {
 			return d
 		}
 		return strings.Compare(a, b)
 	})
-	for _, w := range words {
-		g, a := gold[w], auto[w]
-		if int(total(g)) < o.known {
-			g = nil
-		}
-		if int(total(a)) < o.usual {
-			a = nil
-		}
-		var k class
-		switch all, machine := total(g), total(a); {
-		case int(all) >= o.closed:
-			for t, n := range g {
-				// One odd tag among hundreds is a slip.
-				if int(n)*o.slip > int(all) {
-					k.candidates |= tag.SetOf(tag.Tag(t))
-				}
+	return words
+}
+
+// candidates returns what a word can be; None among them stands for what any word
+// of its outline can be.
+func (l *lexicon) candidates(w string) (s tag.Set) {
+	g, a := l.gold[w], l.auto[w]
+	switch all := total(g); {
+	case int(all) >= l.o.closed:
+		for t, n := range g {
+			// One odd tag among hundreds is a slip.
+			if int(n)*l.o.slip > int(all) {
+				s |= tag.SetOf(tag.Tag(t))
 			}
-		case int(machine) >= o.open:
-			k.candidates = possible(gold[w], a)
-		default:
-			k.candidates = unknown
 		}
-		k.likely, k.usual = likelyLists.of(likely(g)), usualLists.of(likely(a))
+	case int(total(a)) >= l.o.open:
+		s = possible(g, a)
+	default:
+		s = possible(g, nil) | tag.SetOf(tag.None)
+	}
+	return s
+}
+
+// write adds the dictionary to b.
+func (l *lexicon) write(b *model.Builder) {
+	type class struct {
+		candidates    tag.Set
+		likely, usual uint16
+	}
+	none := tag.SetOf(tag.None)
+	classes := map[class]uint16{{candidates: none}: 0}
+	low, high, likelies, usuals := []uint32{uint32(none)}, []uint32{0}, []uint16{0}, []uint16{0}
+	var forms []uint32
+	var ids []uint16
+	for _, w := range l.words() {
+		k := class{
+			l.candidates(w),
+			l.likelies.of(likely(enough(l.gold[w], l.o.known))),
+			l.usual.of(likely(enough(l.auto[w], l.o.usual))),
+		}
 		id, ok := classes[k]
 		if !ok {
 			id = uint16(len(classes))
@@ -238,4 +256,53 @@ func dictionary(b *model.Builder, gold, auto tally, o options) {
 	b.Uint16s("classes.usual", usuals)
 	b.Uint32s("forms", forms)
 	b.Uint16s("forms.class", ids)
+	low, high = nil, nil
+	for _, s := range l.unknown() {
+		low, high = append(low, uint32(s)), append(high, uint32(s>>32))
+	}
+	b.Uint32s("unknown.low", low)
+	b.Uint32s("unknown.high", high)
+}
+
+// unknown returns, for each outline, what rare words of the treebanks that have it
+// are. Outlines that few of them have take part in what their kind is.
+func (l *lexicon) unknown() (sets [tag.Outlines]tag.Set) {
+	const kinds = tag.Outlines / tag.Endings
+	var of [tag.Outlines][tag.Count]int32
+	var kind [kinds][tag.Count]int32
+	for w, c := range l.gold {
+		if total(c) > rare {
+			continue
+		}
+		o := tag.Outline(w)
+		for t, n := range c {
+			of[o][t] += n
+			kind[o/tag.Endings][t] += n
+		}
+	}
+	for o := range sets {
+		all := total(&of[o])
+		k := &kind[o/tag.Endings]
+		for t := tag.NN; int(t) < tag.Count; t++ {
+			n := of[o][t]
+			if n > 1 && n*500 > all || all < 100 && k[t]*200 > total(k) {
+				sets[o] |= tag.SetOf(t)
+			}
+		}
+		if sets[o] == 0 {
+			sets[o] = tag.SetOf(tag.NN, tag.NNP, tag.SYM, tag.NFP)
+		}
+	}
+	return sets
+}
+
+// rare is how often a word may be seen that shows what unknown words are.
+const rare = 3
+
+// without returns what the dictionary would say of how the treebanks tag a word if
+// it had not seen it once as t: what a model learns from must not know the answer.
+func (l *lexicon) without(w []byte, t tag.Tag) uint16 {
+	c := *l.gold[string(w)]
+	c[t]--
+	return l.likelies.of(likely(enough(&c, l.o.known)))
 }

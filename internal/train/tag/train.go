@@ -16,6 +16,7 @@ type options struct {
 	minCount int
 	prune    float64
 	margin   float64
+	drop     float64
 	known    int
 	closed   int
 	usual    int
@@ -68,10 +69,11 @@ func fit(train []sentence, gold, auto tally, o options) ([]byte, error) {
 	// weights yet.
 	// Here a word can be anything: to learn only from what is left of its tags
 	// later makes the weights worse (.0015 on EWT).
-	b := model.New(tag.Name, tag.Version)
 	loose := o
 	loose.open = math.MaxInt
-	dictionary(b, gold, auto, loose)
+	l := newLexicon(gold, auto, loose)
+	b := model.New(tag.Name, tag.Version)
+	l.write(b)
 	weigh(b, nil)
 	file, err := b.Encode(false)
 	if err != nil {
@@ -82,26 +84,27 @@ func fit(train []sentence, gold, auto tally, o options) ([]byte, error) {
 		return nil, err
 	}
 
+	lessons := prepare(blank, l, train, o)
 	var sum map[uint32]*[tag.Count]float32
 	for seed := range o.seeds {
-		p := &perceptron{}
-		p.train(blank, train, o, uint64(seed))
+		p := &perceptron{lessons: lessons}
+		p.train(o, uint64(seed))
 		sum = p.average(sum, o)
 	}
 
 	b = model.New(tag.Name, tag.Version)
-	dictionary(b, gold, auto, o)
+	newLexicon(gold, auto, o).write(b)
 	weigh(b, quantized(sum, o))
 	return b.Encode(false)
 }
 
-// A perceptron holds the weights that are being learned. Rows of features that
-// are seen too seldom do not exist.
+// A perceptron holds the weights that are being learned.
 type perceptron struct {
-	index index
-	rows  [][]cell
-	past  [][]past // of the cells of each row
-	now   int32
+	*lessons
+	weights [][]cell
+	past    [][]past // of the cells of each row
+	start   int32    // when averages begin
+	now     int32
 }
 
 // A cell is the weight of one feature for one tag.
@@ -116,97 +119,28 @@ type past struct {
 	since int32
 }
 
-// index is a hash table from features, which are hashes themselves, to counts or
-// rows: a map, only faster.
-type index struct {
-	keys   []uint32
-	values []int32 // one more than the value; 0 for none
-	n      int
-}
-
-func newIndex() index { return index{make([]uint32, 1<<20), make([]int32, 1<<20), 0} }
-
-func (x *index) at(key uint32) *int32 {
-	mask := uint32(len(x.keys) - 1)
-	i := key * 0x9e3779b1 & mask
-	for x.values[i] != 0 && x.keys[i] != key {
-		i = (i + 1) & mask
-	}
-	if x.values[i] == 0 {
-		x.keys[i] = key
-	}
-	return &x.values[i]
-}
-
-func (x *index) count(key uint32) {
-	v := x.at(key)
-	if *v == 0 {
-		if x.n++; x.n*2 > len(x.keys) {
-			old := *x
-			x.keys, x.values = make([]uint32, 2*len(x.keys)), make([]int32, 2*len(x.keys))
-			for i, k := range old.keys {
-				if old.values[i] != 0 {
-					*x.at(k) = old.values[i]
-				}
-			}
-			v = x.at(key)
-		}
-	}
-	*v++
-}
-
-func (p *perceptron) train(blank *tag.Tagger, train []sentence, o options, seed uint64) {
-	words := make([][]tag.Word, len(train))
-	p.index = newIndex()
-	var f [tag.MaxFeatures]uint32
-	for i := range train {
-		s := &train[i]
-		words[i] = blank.Words(nil, s.text, s.tokens)
-		var h tag.History
-		for j, t := range s.tags {
-			w := &words[i][j+tag.Pad]
-			if w.Candidates.Only() == tag.None {
-				for _, k := range f[:tag.Features(words[i], j+tag.Pad, h, &f)] {
-					p.index.count(k)
-				}
-			}
-			h = h.Next(w, t)
-		}
-	}
-	rows := 0
-	for i, n := range p.index.values {
-		if n >= int32(o.minCount) {
-			rows++
-			p.index.values[i] = int32(rows)
-		} else if n > 0 {
-			p.index.values[i] = -1
-		}
-	}
-	p.rows, p.past = make([][]cell, rows), make([][]past, rows)
-	log.Printf("%d features, %d of them seen %d times", p.index.n, rows, o.minCount)
-
+func (p *perceptron) train(o options, seed uint64) {
+	p.weights, p.past = make([][]cell, p.rows), make([][]past, p.rows)
 	rng := rand.New(rand.NewPCG(seed, 1))
-	order := rng.Perm(len(train))
-	var found [tag.MaxFeatures]int32
+	order := rng.Perm(len(p.sentences))
+	var found []int32
 	for epoch := range o.epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong, asked := 0, 0
 		for _, i := range order {
-			s := &train[i]
+			s := &p.sentences[i]
 			var h tag.History
 			for j, gold := range s.tags {
-				w := &words[i][j+tag.Pad]
+				w := &s.words[j+tag.Pad]
 				guess := w.Candidates.Only()
 				if guess == tag.None {
 					asked++
-					n := 0
-					for _, k := range f[:tag.Features(words[i], j+tag.Pad, h, &f)] {
-						if r := *p.index.at(k); r > 0 {
-							found[n] = r - 1
-							n++
-						}
+					if rng.Float64() < s.drop[j] {
+						found = p.disguised(found[:0], s, j, h)
+					} else {
+						found = p.moving(append(found[:0], s.still[j]...), s, j, h)
 					}
-					guess = p.learn(found[:n], w.Candidates, gold, float32(o.margin))
+					guess = p.learn(found, w.Candidates, gold, float32(o.margin))
 					if guess != gold {
 						wrong++
 					}
@@ -223,7 +157,7 @@ func (p *perceptron) train(blank *tag.Tagger, train []sentence, o options, seed 
 func (p *perceptron) learn(rows []int32, candidates tag.Set, gold tag.Tag, margin float32) tag.Tag {
 	var scores [64]float32
 	for _, r := range rows {
-		for _, c := range p.rows[r] {
+		for _, c := range p.weights[r] {
 			scores[c.tag&63] += c.weight
 		}
 	}
@@ -250,7 +184,7 @@ func (p *perceptron) learn(rows []int32, candidates tag.Set, gold tag.Tag, margi
 }
 
 func (p *perceptron) move(row int32, t tag.Tag, by float32) {
-	r := p.rows[row]
+	r := p.weights[row]
 	for i := range r {
 		if r[i].tag == t {
 			old := &p.past[row][i]
@@ -260,7 +194,7 @@ func (p *perceptron) move(row int32, t tag.Tag, by float32) {
 			return
 		}
 	}
-	p.rows[row] = append(r, cell{t, by})
+	p.weights[row] = append(r, cell{t, by})
 	p.past[row] = append(p.past[row], past{since: p.now})
 }
 
@@ -270,7 +204,7 @@ func (p *perceptron) average(sum map[uint32]*[tag.Count]float32, o options) map[
 		sum = map[uint32]*[tag.Count]float32{}
 	}
 	for i, r := range p.index.values {
-		if r <= 0 || len(p.rows[r-1]) == 0 {
+		if r <= 0 || len(p.weights[r-1]) == 0 {
 			continue
 		}
 		k := p.index.keys[i]
@@ -279,7 +213,7 @@ func (p *perceptron) average(sum map[uint32]*[tag.Count]float32, o options) map[
 			row = new([tag.Count]float32)
 			sum[k] = row
 		}
-		for j, c := range p.rows[r-1] {
+		for j, c := range p.weights[r-1] {
 			old := p.past[r-1][j]
 			total := old.sum + float64(c.weight)*float64(p.now-old.since)
 			row[c.tag] += float32(total / float64(p.now) / float64(o.seeds))
@@ -351,7 +285,7 @@ func strongest(ws []weight) (top int) {
 // sure are the leads from which the tagger asks no more features: measured, not
 // learned. Lower ones are faster, and wrong more often; higher ones change fewer
 // than one tag in a thousand.
-var sure = []int32{450, 400, 400}
+var sure = []int32{550, 550, 550}
 
 func weigh(b *model.Builder, rows []row) {
 	features := make([]uint32, 0, len(rows))

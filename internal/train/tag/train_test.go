@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -94,4 +95,28 @@ func TestReportNamesConfusions(t *testing.T) {
 func TestMissingDataIsNamed(t *testing.T) {
 	_, err := read("nowhere/gum-train.jsonl.gz")
 	assert.ErrorContains(t, err, "nowhere")
+}
+
+func TestLessonsDoNotKnowTheAnswer(t *testing.T) {
+	gold := tally{}
+	gold.add([]byte("reef"), tag.NN, 2)
+	gold.add([]byte("reef"), tag.VB, 1)
+	gold.add([]byte("skerry"), tag.NN, 1)
+	l := newLexicon(gold, tally{}, toyOptions())
+	assert.Equal(t, l.without([]byte("reef"), tag.VB), l.without([]byte("reef"), tag.VB))
+	assert.NotEqual(t, l.without([]byte("reef"), tag.VB), l.without([]byte("reef"), tag.NN))
+	assert.Zero(t, l.without([]byte("skerry"), tag.NN), "seen once, and that was this time")
+}
+
+func TestWhatIsUnknownDependsOnItsOutline(t *testing.T) {
+	gold := tally{}
+	for i := range 150 {
+		gold.add(fmt.Appendf(nil, "x%c%cing", 'a'+i/26, 'a'+i%26), tag.VBG, 1)
+		gold.add(fmt.Appendf(nil, "X%c%cg", 'a'+i/26, 'a'+i%26), tag.NNP, 1)
+	}
+	sets := newLexicon(gold, tally{}, toyOptions()).unknown()
+	assert.Equal(t, tag.SetOf(tag.VBG), sets[tag.Outline("singing")])
+	assert.Equal(t, tag.SetOf(tag.NNP), sets[tag.Outline("Peg")])
+	assert.NotZero(t, sets[tag.Outline("a@example.com")])
+	assert.NotEqual(t, tag.Outline("a@example.com"), tag.Outline("m"))
 }
