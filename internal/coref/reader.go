@@ -268,8 +268,11 @@ func (r *reader) roleOf(s span) role {
 			break
 		}
 	}
-	// Skip an apposition or a relative clause: "Merkel, who …, said".
 	at := next
+	if at+1 < bounds.to && r.w(at) == "," && r.verb(at+1) && prev > bounds.from && r.w(prev) == "," && r.tag(prev-1) == tag.NN && !r.capital(prev-1) {
+		return subject // in apposition itself: "The envoy, Merkel, said"
+	}
+	// Skip an apposition or a relative clause: "Merkel, who …, said".
 	for hops := 0; hops < 2 && at < bounds.to; hops++ {
 		switch w := r.w(at); {
 		case w == "," || w == "(" || w == "-" || w == "–" || w == "—":
