@@ -44,7 +44,7 @@ type Contribution struct {
 // the log-odds that the sentence belongs into a summary; page junk has -20.
 func (s *Summarizer) Rank(d *document.Document, ev ...Evidence) []Ranked {
 	x := scratches.Get().(*scratch)
-	defer scratches.Put(x)
+	defer x.release()
 	s.load(x, d, ev)
 	c := &x.corpus
 	scores := x.chooser.Scores

@@ -135,7 +135,7 @@ func enough(z salience.Size, lim salience.Limits) bool {
 // scorePieces rates each piece within its own document.
 func (g *gathering) scorePieces(docs []*document.Document, ev []salience.Evidence) {
 	x := scratches.Get().(*scratch)
-	defer scratches.Put(x)
+	defer x.release()
 	m := salience.Default()
 	g.scores = make([]float32, 0, len(g.c.Pieces))
 	for i, d := range docs {

@@ -66,7 +66,7 @@ func (s *Summarizer) keywords(d *document.Document, n, longest int) []Keyword {
 		return nil
 	}
 	x := scratches.Get().(*scratch)
-	defer scratches.Put(x)
+	defer x.release()
 	s.load(x, d, nil)
 	uses := phrases(contentWords(&x.corpus, false), longest)
 	if len(uses) == 0 {

@@ -115,7 +115,7 @@ func New(o Options) (*Summarizer, error) {
 
 // Summarize chooses the sentences of d that matter. Settings that are out of
 // range are taken as not set; New reports them. Cost: linear in the text; some
-// 50 microseconds for an article besides splitting it into sentences.
+// 120 microseconds for an article of 4 kB, its sentences included.
 func Summarize(d *document.Document, o Options) Summary {
 	return lenient(o).Summarize(d)
 }
@@ -150,6 +150,16 @@ type scratch struct {
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
+// keptWords is the number of words of a text beyond which its memory is not kept
+// for the next one.
+const keptWords = 1 << 18
+
+func (x *scratch) release() {
+	if cap(x.corpus.IDs) <= keptWords {
+		scratches.Put(x)
+	}
+}
+
 func (s *Summarizer) language(d *document.Document) *salience.Language {
 	if s.lang != nil {
 		return s.lang
@@ -169,7 +179,7 @@ func (s *Summarizer) language(d *document.Document) *salience.Language {
 // of readability are given up one by one, names first, when they leave nothing.
 func (s *Summarizer) Summarize(d *document.Document, ev ...Evidence) Summary {
 	x := scratches.Get().(*scratch)
-	defer scratches.Put(x)
+	defer x.release()
 	s.load(x, d, ev)
 	if len(x.corpus.Pieces) == 0 {
 		return Summary{}

@@ -235,6 +235,46 @@ func TestCopiesAloneGiveTheSummaryOfOne(t *testing.T) {
 	}
 }
 
+func TestAQueryTurnsADigest(t *testing.T) {
+	docs := eventDocs()
+	sum := SummarizeAll(docs, Options{Query: "steering gear", Sentences: 2})
+	check(t, docs, sum, Options{Query: "steering gear", Sentences: 2})
+	require.Len(t, sum.Sentences, 2)
+	assert.Contains(t, sum.Sentences[0].Text, "steering gear", "the best comes first")
+	assert.Equal(t, 3, sum.Sentences[0].Doc)
+
+	sum = SummarizeAll(docs, Options{Query: "captain questioned", Sentences: 4})
+	said := 0
+	for _, s := range sum.Sentences {
+		if strings.Contains(s.Text, "questioned") {
+			said++
+		}
+	}
+	assert.LessOrEqual(t, said, 2, "copies do not come twice")
+
+	one := SummarizeAll(docs[:2], Options{Query: "sandbank", Sentences: 1})
+	require.Len(t, one.Sentences, 1)
+	assert.Contains(t, one.Sentences[0].Text, "sandbank")
+}
+
+func TestRequiredWordsOfADigest(t *testing.T) {
+	docs := eventDocs()
+	for _, o := range []Options{
+		{Required: []string{"refund", "steering gear"}, Words: 60},
+		{Required: []string{"autumn"}, Sentences: 1},
+		{Required: []string{"sandbank"}, Query: "captain", Sentences: 2},
+	} {
+		sum := SummarizeAll(docs, o)
+		check(t, docs, sum, o)
+		for _, w := range o.Required {
+			assert.Contains(t, sum.String(), w, "%+v", o)
+		}
+	}
+	sum := SummarizeAll(docs, Options{Forbidden: []string{"Aurelia"}})
+	assert.NotEmpty(t, sum.Sentences)
+	assert.NotContains(t, sum.String(), "Aurelia")
+}
+
 func TestSinceLeavesOutWhatIsKnown(t *testing.T) {
 	docs := eventDocs()
 	first := SummarizeAll(docs[:2], Options{Sentences: 3})
@@ -354,15 +394,16 @@ func TestHostileTexts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("large texts")
 	}
-	const size = 1 << 18
+	const size = 1 << 20
 	for name, unit := range map[string]string{
 		"quotes": `"`, "curly": "“", "capitals": "ABC ", "one word": "a", "digits": "1 ", "stops": ". ", "lines": "x\n", "names": "Ann Lee. ",
 		"leaning": "He left it there then. ", "colons": "A: b. ", "brackets": "((", "invalid": "\xff", "cjk": "渡", "marks": "e\u0301", "same": "The ferry ran aground on Friday. ",
 		"bylines": "By Ann Lee. ", "stamps": "PUBLISHED: 13:12 EST, ", "dashes": "A -- ",
+		"addresses": "a://b ", "apostrophes": "a'b", "clitics": "x's ", "acronyms": "a.b.", "full names": "Ann Lee and Lee. ", "live": "10:42 ", "furniture": "Read more: a. ", "titles": "Mr. ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := document.New(strings.Repeat(unit, size/len(unit)))
-			for _, o := range []Options{{Sentences: 3}, {Words: 500}, {Ratio: 0.1}, {Query: unit}} {
+			for _, o := range []Options{{Sentences: 3}, {Words: 500}, {Ratio: 0.1}, {Query: unit}, {Required: []string{unit}, Words: 99}, {Since: []*document.Document{document.New(unit + unit)}}} {
 				check(t, []*document.Document{d}, Summarize(d, o), o)
 			}
 		})

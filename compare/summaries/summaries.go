@@ -6,6 +6,7 @@
 package summaries
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -72,6 +73,7 @@ func Run(l *lab.Lab) error {
 		texts = append(texts, a.Text)
 	}
 	l.Race("summaries, splitting included", texts, racers...)
+	fmt.Fprintln(l.Out, "Not compared: DavidBelicza/TextRank and JesusIslam/tldr, which the module proxy does not have.")
 	return nil
 }
 
