@@ -72,7 +72,7 @@ func check(t testing.TB, docs []*document.Document, sum Summary, o Options) {
 		}
 	}
 	for _, n := range sum.Names {
-		newstest.Spans(t, docs[n.Doc].Text(), n.Span, n.FullAt)
+		newstest.Spans(t, docs[n.Doc].Text(), n.FullAt, n.Span) // the full name stands before
 	}
 }
 
