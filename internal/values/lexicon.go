@@ -452,6 +452,9 @@ func (x *lexicon) index() {
 		}
 		h := place(k)
 		for ; x.table[h].entry != nil; h = (h + 1) % tableSize {
+			if x.table[h].key == k {
+				panic("values: two words with one key: " + w + ", " + x.table[h].form)
+			}
 		}
 		x.table[h] = slot{k, e}
 		b := bit(k)
@@ -533,17 +536,8 @@ func (x *lexicon) findLong(w string) *entry {
 	if ok {
 		return x.findKey(k)
 	}
-	k = hash(buf[:n])
-	if b := bit(k); x.seen[b>>6]>>(b&63)&1 == 0 {
-		return nothing
+	if e := x.findKey(hash(buf[:n])); e.form == string(buf[:n]) {
+		return e
 	}
-	for h := place(k); ; h = (h + 1) % tableSize {
-		s := &x.table[h]
-		if s.entry == nil {
-			return nothing
-		}
-		if s.key == k && s.form == string(buf[:n]) {
-			return s.entry
-		}
-	}
+	return nothing
 }
