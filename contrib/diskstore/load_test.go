@@ -31,7 +31,7 @@ func TestMakeFull(t *testing.T) {
 	}
 	s, err := Open(*fullDir, Options{})
 	require.NoError(t, err)
-	made := full{t: t, s: s, n: *heads}
+	made := newFull(t, s, *heads)
 	made.write(ageSpace, made.n, func(i int) ([]byte, []byte) {
 		return ageKey(nil, uint32(i), dedupe.Ref(i+1)), nil
 	})
@@ -42,7 +42,7 @@ func TestMakeFull(t *testing.T) {
 		return refKey(nil, headSpace, dedupe.Ref(i+1)), value
 	})
 	made.write(idSpace, made.n, func(i int) ([]byte, []byte) {
-		return idKey(nil, made.head(i).ID), appendRef(nil, dedupe.Ref(i+1))
+		return idKey(nil, made.id(i)), appendRef(nil, dedupe.Ref(i+1))
 	})
 	made.write(keySpace, made.n*keysEach, func(i int) ([]byte, []byte) {
 		return postingKey(nil, made.key(i), made.owner(i)), nil
@@ -55,33 +55,38 @@ func TestMakeFull(t *testing.T) {
 const keysEach = 5
 
 type full struct {
-	t *testing.T
-	s *Store
-	n int
+	t       *testing.T
+	s       *Store
+	n       int
+	step    uint64 // from a key to the next
+	inverse uint64 // of jump
+}
+
+// jump is odd and no multiple of five: it has no factor in common with the number
+// of keys of a round number of heads.
+const jump = 8085301
+
+func newFull(t *testing.T, s *Store, n int) *full {
+	total := uint64(n * keysEach)
+	return &full{t: t, s: s, n: n, step: (1<<32 - 1) / total, inverse: inverse(jump%total, total)}
 }
 
 // key returns the i-th key of all, in ascending order and without a pattern.
 func (f *full) key(i int) uint32 {
-	step := (1<<32 - 1) / uint64(f.n*keysEach)
-	return uint32(uint64(i)*step + mix(uint64(i))%step)
+	return uint32(uint64(i)*f.step + mix(uint64(i))%f.step)
 }
 
 // owner returns whose key the i-th is: that of the heads in an order that jumps.
-// Multiplying by a number that has no factor in common with the number of keys
-// gives each position once.
 func (f *full) owner(i int) dedupe.Ref {
-	total := uint64(f.n * keysEach)
-	return dedupe.Ref(uint64(i)*f.jump()%total/keysEach + 1)
+	return dedupe.Ref(uint64(i)*jump%uint64(f.n*keysEach)/keysEach + 1)
 }
-
-// jump is odd and no multiple of five: fine for round numbers of heads.
-func (f *full) jump() uint64 { return 8085301 }
 
 // position is the reverse of owner: where the k-th of all keys, by heads, stands.
-func (f *full) position(k uint64) int {
-	total := uint64(f.n * keysEach)
-	return int(k * inverse(f.jump()%total, total) % total)
+func (f *full) position(k int) int {
+	return int(uint64(k) * f.inverse % uint64(f.n*keysEach))
 }
+
+func (f *full) id(i int) string { return fmt.Sprintf("f%09d", i) }
 
 // inverse returns x with a*x = 1 modulo m.
 func inverse(a, m uint64) uint64 {
@@ -94,9 +99,9 @@ func inverse(a, m uint64) uint64 {
 }
 
 func (f *full) head(i int) dedupe.Head {
-	h := dedupe.Head{ID: fmt.Sprintf("f%09d", i), Time: timeOf(uint32(i))}
+	h := dedupe.Head{ID: f.id(i), Time: timeOf(uint32(i))}
 	for k := range keysEach {
-		h.Keys = append(h.Keys, f.key(f.position(uint64(i*keysEach+k))))
+		h.Keys = append(h.Keys, f.key(f.position(i*keysEach+k)))
 	}
 	for k := range 2 {
 		h.Sketch = binary.BigEndian.AppendUint64(h.Sketch, mix(uint64(2*i+k)))
@@ -128,7 +133,7 @@ func (f *full) write(space byte, n int, entry func(i int) (key, value []byte)) {
 }
 
 func TestFullStoresFitTogether(t *testing.T) {
-	made := full{t: t, n: 1000}
+	made := newFull(t, nil, 1000)
 	for i := range made.n * keysEach {
 		require.Contains(t, made.head(int(made.owner(i)-1)).Keys, made.key(i))
 	}
