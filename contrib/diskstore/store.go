@@ -114,7 +114,7 @@ const (
 )
 
 // Open opens the store in a folder, and makes both if they are not there. It
-// reads all keys once, about a second for a million paragraphs. A folder can be
+// reads all keys once, which takes seconds for a million paragraphs. A folder can be
 // open once at a time, else the error wraps ErrInUse. A folder that holds
 // something else, or a store of another version, gives an ErrFormat; missing and
 // changed files an ErrDamaged, if Open gets to see the damage: see Verify.

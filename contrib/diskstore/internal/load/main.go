@@ -1,5 +1,5 @@
 // Command load measures a store: it adds invented paragraphs to an index on disk
-// and prints, for each quarter of a million, what they cost.
+// and prints, for each hundred thousand, what they cost.
 //
 //	go run ./internal/load -dir /tmp/load -paragraphs 10000000
 //
@@ -34,11 +34,12 @@ import (
 func main() {
 	dir := flag.String("dir", "", "the `folder` of the store")
 	n := flag.Int("paragraphs", 1_000_000, "how many")
+	from := flag.Int("from", 0, "the number of the first, if others were added before")
 	keep := flag.Bool("texts", false, "keep the texts in the store")
 	sync := flag.Duration("sync", time.Second, "Options.SyncEvery")
 	cache := flag.Int64("cache", 0, "Options.Cache")
 	flag.Parse()
-	if err := run(*dir, *n, *keep, diskstore.Options{SyncEvery: *sync, Cache: *cache}); err != nil {
+	if err := run(*dir, *from, *n, *keep, diskstore.Options{SyncEvery: *sync, Cache: *cache}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -46,10 +47,10 @@ func main() {
 
 const (
 	copyEach = 50
-	perLine  = 250_000
+	perLine  = 100_000
 )
 
-func run(dir string, n int, keep bool, opts diskstore.Options) error {
+func run(dir string, from, n int, keep bool, opts diskstore.Options) error {
 	g := newGenerator()
 	if !keep {
 		opts.Text = func(id string) (string, error) {
@@ -65,22 +66,22 @@ func run(dir string, n int, keep bool, opts diskstore.Options) error {
 	if err != nil {
 		return err
 	}
-	if err := add(x, store, g, n, dir); err != nil {
+	if err := add(x, store, g, from, n, dir); err != nil {
 		return err
 	}
 	return after(store, dir, opts, n)
 }
 
 // add puts n paragraphs into the index, one a minute.
-func add(x *dedupe.Index, store *diskstore.Store, g *generator, n int, dir string) error {
+func add(x *dedupe.Index, store *diskstore.Store, g *generator, from, n int, dir string) error {
 	fmt.Println("paragraphs  heads  CPU s  adds/CPU s  wall s  resident MB  on disk MB  bytes/key")
 	last, wall, missed := cpu(), time.Now(), 0
 	for i := range n {
-		text, copied := g.text(i), i%copyEach == copyEach-1
+		text, copied := g.text(from+i), i%copyEach == copyEach-1
 		if copied {
-			text = strings.ToUpper(g.text(i * 2 / 3 / copyEach * copyEach))
+			text = strings.ToUpper(g.text(from + i*2/3/copyEach*copyEach))
 		}
-		m, err := x.Add("p"+strconv.Itoa(i), text, start.Add(time.Duration(i)*time.Minute))
+		m, err := x.Add("p"+strconv.Itoa(from+i), text, start.Add(time.Duration(from+i)*time.Minute))
 		if err != nil {
 			return err
 		}
