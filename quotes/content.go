@@ -232,7 +232,7 @@ func (k *claim) clauseRight() int {
 	if k.comma && !a.inverted && k.left > k.used && k.left < a.from && k.verbAt(p, k.stop) {
 		return 0
 	}
-	start, ok := k.clauseStartRight(a, p, k.comma, k.colon, k.stop)
+	start, ok := k.clauseStartRight(a, p, k.comma, k.stop)
 	if !ok {
 		return 0
 	}

@@ -52,11 +52,7 @@ func (v *resolver) described(s, e int) int {
 	}
 	si := v.sentenceAt(s)
 	for k := si; k >= 0 && k > si-4; k-- {
-		c := &clause{v.reading, v.sentences[k].units}
-		limit := len(c.u)
-		for limit > 0 && c.u[limit-1].start >= s {
-			limit--
-		}
+		c, limit := v.sentenceBefore(k, s)
 		if limit == 0 {
 			continue
 		}
@@ -112,6 +108,16 @@ func (v *resolver) describedWith(m *entities.Mention, noun string) bool {
 	return false
 }
 
+// sentenceBefore returns sentence k, and how many of its units stand before offset s.
+func (v *resolver) sentenceBefore(k, s int) (c *clause, limit int) {
+	c = &clause{v.reading, v.sentences[k].units}
+	limit = len(c.u)
+	for limit > 0 && c.u[limit-1].start >= s {
+		limit--
+	}
+	return c, limit
+}
+
 // lastOther returns the body that "it" or "they" means.
 func (v *resolver) lastOther(s int, word string) int {
 	if word != "it" {
@@ -119,11 +125,7 @@ func (v *resolver) lastOther(s int, word string) int {
 	}
 	si := v.sentenceAt(s)
 	for k := si; k >= 0 && k > si-3; k-- {
-		c := &clause{v.reading, v.sentences[k].units}
-		limit := len(c.u)
-		for limit > 0 && c.u[limit-1].start >= s {
-			limit--
-		}
+		c, limit := v.sentenceBefore(k, s)
 		if f, t, ok := c.mainSubject(limit, false); ok {
 			if x := v.named(c.u[f].start, c.u[t-1].end); x >= 0 && v.names.Entities[x].Type != entities.Person {
 				return x

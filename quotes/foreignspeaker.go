@@ -45,14 +45,7 @@ func (s *search) verbAndSubject(f *found, at int, text string, verbs map[string]
 			i += n
 			continue
 		}
-		j := i
-		for j < len(text) {
-			r, n := utf8.DecodeRuneInString(text[j:])
-			if !unicode.IsLetter(r) {
-				break
-			}
-			j += n
-		}
+		j := lettersEnd(text, i)
 		if verbs[strings.ToLower(text[i:j])] {
 			f.cue = [2]int{at + i, at + j}
 			if a, z := subjectWords(text, j); z > a && (behind || prev[1] == 0) {
@@ -145,15 +138,19 @@ func wordAt(text string, i int) string {
 			i++
 		}
 	}
-	j := i
-	for j < len(text) {
-		r, n := utf8.DecodeRuneInString(text[j:])
+	return text[i:lettersEnd(text, i)]
+}
+
+// lettersEnd returns the end of the letters from text[i] on.
+func lettersEnd(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) {
 			break
 		}
-		j += n
+		i += n
 	}
-	return text[i:j]
+	return i
 }
 
 // wordEndingAt returns the last word before i, past blanks, colons and commas.

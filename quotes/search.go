@@ -70,85 +70,10 @@ func (c *clause) rest(as []attribution, s *search, si, pi, lastInPara int) {
 			spoken = true
 			continue
 		}
-		p := c.pairs[u.pair]
-		if p.Style == marks.Dash {
+		if c.pairs[u.pair].Style == marks.Dash {
 			continue
 		}
-		alone := true
-		for k := range c.u {
-			if !c.u[k].quoted() && !c.mark(&c.u[k], ".,;:!?-") {
-				alone = false
-			}
-		}
-		f := found{start: u.start, end: u.end, pair: int(u.pair), rel: s.newRel(), relPronoun: -1, score: 0.7}
-		switch {
-		case p.Continued && s.last >= 0:
-			l := s.found[s.last]
-			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.85
-		case c.signed(&f, i, s, pi):
-			f.score = 0.9
-		case i == 0 && i+2 < len(c.u) && c.mark(&c.u[1], ":") && c.headSpeaker(&f):
-			f.score = 0.7 // ‘We are cut off’: islanders wait for ferry
-		case alone && (c.heading(i, pi) || c.bracketed(u)):
-			f.score = 0.3
-		case alone:
-			if l, ok := s.floating(c, si, pi, lastInPara); ok {
-				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
-				if f.rel == 0 {
-					f.rel = s.newRel()
-				}
-			} else {
-				f.score = 0.5
-			}
-		case i > 0 && c.mark(&c.u[i-1], ":"):
-			c.afterColon(&f, i, s)
-		case i > 0 && c.mark(&c.u[i-1], ",;-") && c.capitalised(u) && c.ended(u) && s.wordsIn(int(u.pair)) >= 3 && (lastInPara >= 0 || len(as) == 0):
-			// “A,” he said. After a pause he broke out, “B.”
-			if f.score = 0.6; lastInPara >= 0 {
-				l := s.found[lastInPara]
-				f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
-			}
-			if a, b, ok := c.mainSubject(i, false); ok {
-				f.speaker, f.cue, f.rel = [2]int{c.u[a].start, c.u[b-1].end}, [2]int{}, s.newRel()
-			}
-		case lastInPara >= 0 && i == 0 && c.capitalised(u) && c.pauses(u):
-			// “A,” she said. “B;” and she looked away.
-			l := s.found[lastInPara]
-			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
-		case lastInPara >= 0 && s.wordsIn(int(u.pair)) >= 4 && !alone:
-			// “A,” he said. Unless the rain stops, “there will be no game.”
-			l := s.found[lastInPara]
-			f = found{start: c.u[0].start, end: u.end, pair: -1, rel: l.rel, speaker: l.speaker, cue: l.cue, score: 0.6, relPronoun: -1}
-			for k := i + 1; k < len(c.u); k++ {
-				if c.u[k].quoted() {
-					s.used[c.u[k].pair] = true
-				}
-				if !c.mark(&c.u[k], ".!?") {
-					f.end = c.u[k].end
-				}
-			}
-		case i > 0 && len(as) > 0 && as[len(as)-1].hasSubject() && c.reason(i) && s.wordsIn(int(u.pair)) >= 5:
-			// he urged them to “get moving”, as “too many have died this week”
-			a := as[len(as)-1]
-			f.speaker, f.score = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}, 0.6
-			f.cue = [2]int{c.u[a.cue[0]].start, c.u[a.cue[1]-1].end}
-		case spoken && len(s.found) > 0:
-			// "Ay, true enough," (with a sigh) "only June."
-			l := s.found[len(s.found)-1]
-			f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
-		case i > 0 && s.wordsIn(int(u.pair)) >= 6 && c.mark(&c.u[i-1], ",;") && c.capitalised(u):
-			f.score = 0.5 // left the room, and said, with a sigh, "A few months more"
-			if len(as) > 0 && as[len(as)-1].hasSubject() {
-				a := as[len(as)-1]
-				f.speaker = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}
-			} else if a, b, ok := c.mainSubject(i, false); ok {
-				f.speaker = [2]int{c.u[a].start, c.u[b-1].end}
-			}
-		case i == 0 && (c.open(i) || c.pauses(u) || s.wordsIn(int(u.pair)) >= 6) || c.spokenForm(u):
-			f.score = 0.5 // "Indeed!" was the reply
-		default:
-			f.score = 0.3
-		}
+		f := c.unclaimed(i, as, s, si, pi, lastInPara, spoken)
 		s.used[u.pair] = true
 		s.found = append(s.found, f)
 		spoken = spoken || f.score >= 0.4
@@ -164,6 +89,90 @@ func (c *clause) reason(i int) bool {
 		}
 	}
 	return false
+}
+
+// unclaimed says whose words the quotation in unit i is that no attribution claims,
+// and how sure that is; spoken tells that one before it in the sentence is
+// somebody's words.
+func (c *clause) unclaimed(i int, as []attribution, s *search, si, pi, lastInPara int, spoken bool) found {
+	u := &c.u[i]
+	p := c.pairs[u.pair]
+	alone := true
+	for k := range c.u {
+		if !c.u[k].quoted() && !c.mark(&c.u[k], ".,;:!?-") {
+			alone = false
+		}
+	}
+	f := found{start: u.start, end: u.end, pair: int(u.pair), rel: s.newRel(), relPronoun: -1, score: 0.7}
+	switch {
+	case p.Continued && s.last >= 0:
+		l := s.found[s.last]
+		f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.85
+	case c.signed(&f, i, s, pi):
+		f.score = 0.9
+	case i == 0 && i+2 < len(c.u) && c.mark(&c.u[1], ":") && c.headSpeaker(&f):
+		f.score = 0.7 // ‘We are cut off’: islanders wait for ferry
+	case alone && (c.heading(i, pi) || c.bracketed(u)):
+		f.score = 0.3
+	case alone:
+		if l, ok := s.floating(c, si, pi, lastInPara); ok {
+			f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
+			if f.rel == 0 {
+				f.rel = s.newRel()
+			}
+		} else {
+			f.score = 0.5
+		}
+	case i > 0 && c.mark(&c.u[i-1], ":"):
+		c.afterColon(&f, i, s)
+	case i > 0 && c.mark(&c.u[i-1], ",;-") && c.capitalised(u) && c.ended(u) && s.wordsIn(int(u.pair)) >= 3 && (lastInPara >= 0 || len(as) == 0):
+		// “A,” he said. After a pause he broke out, “B.”
+		if f.score = 0.6; lastInPara >= 0 {
+			l := s.found[lastInPara]
+			f.speaker, f.cue, f.rel = l.speaker, l.cue, l.rel
+		}
+		if a, b, ok := c.mainSubject(i, false); ok {
+			f.speaker, f.cue, f.rel = [2]int{c.u[a].start, c.u[b-1].end}, [2]int{}, s.newRel()
+		}
+	case lastInPara >= 0 && i == 0 && c.capitalised(u) && c.pauses(u):
+		// “A,” she said. “B;” and she looked away.
+		l := s.found[lastInPara]
+		f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
+	case lastInPara >= 0 && s.wordsIn(int(u.pair)) >= 4 && !alone:
+		// “A,” he said. Unless the rain stops, “there will be no game.”
+		l := s.found[lastInPara]
+		f = found{start: c.u[0].start, end: u.end, pair: -1, rel: l.rel, speaker: l.speaker, cue: l.cue, score: 0.6, relPronoun: -1}
+		for k := i + 1; k < len(c.u); k++ {
+			if c.u[k].quoted() {
+				s.used[c.u[k].pair] = true
+			}
+			if !c.mark(&c.u[k], ".!?") {
+				f.end = c.u[k].end
+			}
+		}
+	case i > 0 && len(as) > 0 && as[len(as)-1].hasSubject() && c.reason(i) && s.wordsIn(int(u.pair)) >= 5:
+		// he urged them to “get moving”, as “too many have died this week”
+		a := as[len(as)-1]
+		f.speaker, f.score = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}, 0.6
+		f.cue = [2]int{c.u[a.cue[0]].start, c.u[a.cue[1]-1].end}
+	case spoken && len(s.found) > 0:
+		// "Ay, true enough," (with a sigh) "only June."
+		l := s.found[len(s.found)-1]
+		f.speaker, f.cue, f.rel, f.score = l.speaker, l.cue, l.rel, 0.6
+	case i > 0 && s.wordsIn(int(u.pair)) >= 6 && c.mark(&c.u[i-1], ",;") && c.capitalised(u):
+		f.score = 0.5 // left the room, and said, with a sigh, "A few months more"
+		if len(as) > 0 && as[len(as)-1].hasSubject() {
+			a := as[len(as)-1]
+			f.speaker = [2]int{c.u[a.subject[0]].start, c.u[a.subject[1]-1].end}
+		} else if a, b, ok := c.mainSubject(i, false); ok {
+			f.speaker = [2]int{c.u[a].start, c.u[b-1].end}
+		}
+	case i == 0 && (c.open(i) || c.pauses(u) || s.wordsIn(int(u.pair)) >= 6) || c.spokenForm(u):
+		f.score = 0.5 // "Indeed!" was the reply
+	default:
+		f.score = 0.3
+	}
+	return f
 }
 
 // floating tells who says a quotation that stands alone as a sentence: the one

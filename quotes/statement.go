@@ -9,7 +9,7 @@ import (
 
 // clauseStartRight reports whether a clause that is said begins at unit p, and
 // where.
-func (c *clause) clauseStartRight(a *attribution, p int, comma, colon bool, stopAt int) (int, bool) {
+func (c *clause) clauseStartRight(a *attribution, p int, comma bool, stopAt int) (int, bool) {
 	if p >= stopAt {
 		return 0, false
 	}

@@ -129,23 +129,28 @@ func (r *reading) cut() {
 			r.units = append(r.units, u)
 		}
 		ended = false
-		from := first
-		for i := 0; i <= len(bounds); i++ {
-			to := len(r.units)
-			if i < len(bounds) {
-				to = bounds[i]
-				if !r.breaks(from, to) {
-					continue
-				}
-			}
-			for from < to {
-				n := min(to-from, maxUnits)
-				r.sentences = append(r.sentences, sentence{r.units[from : from+n : from+n], pi})
-				from += n
-			}
-		}
+		r.cutAt(bounds, first, pi)
 	}
 	r.firstSent = append(r.firstSent, len(r.sentences))
+}
+
+// cutAt makes sentences of the units of paragraph pi, which begin at first, cut at
+// those bounds at which one ends.
+func (r *reading) cutAt(bounds []int, first, pi int) {
+	from := first
+	for i := 0; i <= len(bounds); i++ {
+		to := len(r.units)
+		if i < len(bounds) {
+			if to = bounds[i]; !r.breaks(from, to) {
+				continue
+			}
+		}
+		for from < to {
+			n := min(to-from, maxUnits)
+			r.sentences = append(r.sentences, sentence{r.units[from : from+n : from+n], pi})
+			from += n
+		}
+	}
 }
 
 // endsAt reports whether there is anything in the paragraph before the end of

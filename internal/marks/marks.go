@@ -8,11 +8,11 @@
 // is open at the end of a paragraph never runs on into the next, unless that
 // opens with the same mark or has the closing one that is missing.
 //
-//	c := marks.Learn(text)                  // once a text: its convention
-//	pairs = c.Append(pairs, text, from, to) // the pairs of one paragraph
+//	c := marks.Learn(text)           // once a text: its convention
+//	pairs := c.Find(text, paragraphs) // the pairs of all its paragraphs
 //
-// Find does both for all paragraphs of a text and links the pieces of
-// quotations that run over several of them. All offsets are bytes into text, on
+// Find links the pieces of quotations that run over several paragraphs. At tells
+// of one mark alone what it can be. All offsets are bytes into text, on
 // rune boundaries. Cost: one pass to learn, one to find, both linear in the
 // text whatever it holds; the depth of nesting is bounded.
 package marks
@@ -164,12 +164,4 @@ func opensBefore(pairs []Pair, at int) bool {
 
 func sameMark(text string, p, q Pair) bool {
 	return q.Open > 0 && p.Open > 0 && text[p.Start:p.Start+p.Open] == text[q.Start:q.Start+q.Open]
-}
-
-// Append appends the pairs of the paragraph text[start:end] to dst, in order of
-// their start, a pair before those within it.
-func (c Convention) Append(dst []Pair, text string, start, end int) []Pair {
-	var sc scanner
-	sc.paragraph(c, &dst, text, start, end)
-	return dst
 }
