@@ -204,8 +204,7 @@ func (f *reduceFn) ProcessElement(_ context.Context, origin string, all func(*un
 		byGroup := make(map[string]*writer)
 		var groups []string
 		for _, x := range u.List {
-			x.Keys = slices.DeleteFunc(x.Keys, func(k uint32) bool { return !common[k] })
-			if len(x.Keys) == 0 {
+			if !slices.ContainsFunc(x.Keys, func(k uint32) bool { return common[k] }) {
 				if !f.Paragraphs {
 					l, err := starLine(false, &x, answer{}, nil)
 					if err != nil {
@@ -215,6 +214,9 @@ func (f *reduceFn) ProcessElement(_ context.Context, origin string, all func(*un
 				}
 				continue
 			}
+			// The first key, of all words, counts for more: it stays first.
+			others := slices.DeleteFunc(x.Keys[1:], func(k uint32) bool { return !common[k] })
+			x.Keys = x.Keys[:1+len(others)]
 			w := byGroup[x.Group]
 			if w == nil {
 				w = &writer{}
