@@ -103,7 +103,6 @@ type perceptron struct {
 	*lessons
 	weights [][]cell
 	past    [][]past // of the cells of each row
-	start   int32    // when averages begin
 	now     int32
 }
 
