@@ -222,5 +222,5 @@ func init() { // Beam finds types, coders and functions by their names when a wo
 	register.Emitter1[Batch]()
 	register.Emitter1[Bad]()
 	register.Iter1[Batch]()
-	register.DoFn4x0[context.Context, Doc, func(Batch), func(Bad)](&batchFn{})
+	beam.RegisterDoFn(reflect.TypeFor[batchFn]())
 }

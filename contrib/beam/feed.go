@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -99,5 +100,5 @@ func (f *feedFn) ProcessElement(ctx context.Context, _ string, parts func(*Batch
 func init() {
 	register.Emitter2[string, Batch]()
 	register.DoFn2x0[Batch, func(string, Batch)](&splitFeedsFn{})
-	register.DoFn4x1[context.Context, string, func(*Batch) bool, func(Line), error](&feedFn{})
+	beam.RegisterDoFn(reflect.TypeFor[feedFn]())
 }

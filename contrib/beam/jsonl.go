@@ -251,7 +251,7 @@ func init() {
 	register.Emitter1[Line]()
 	register.Emitter2[int, Line]()
 	register.Iter1[Line]()
-	register.DoFn4x1[context.Context, fileio.ReadableFile, func(Batch), func(Bad), error](&readFn{})
+	beam.RegisterDoFn(reflect.TypeFor[readFn]())
 	register.DoFn2x0[Line, func(int, Line)](&shardFn{})
 	register.DoFn3x1[context.Context, int, func(*Line) bool, error](&writeFn{})
 	register.Function1x2(badLine)

@@ -5,11 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
 	"github.com/newstext/newstext/dedupe"
 	"github.com/newstext/newstext/document"
@@ -510,10 +510,13 @@ func starLine(paragraphs bool, x *unit, a answer, found *finding) (Line, error) 
 	}{x.ID, document.Span{Start: x.Start, End: x.End}, a.relation, found.id, found.start, found.end, found.similarity, why})
 }
 
+// DoFns of more than three parameters are called by reflection: the compiler takes
+// minutes and gigabytes for what register makes of each, and they are called once a
+// group, not once a unit.
 func init() {
-	register.DoFn4x1[context.Context, string, func(*[]byte) bool, func(string, []byte), error](&settleFn{})
-	register.DoFn4x1[string, func(*units) bool, func(*[]byte) bool, func(string, []byte), error](&fetchFn{})
-	register.DoFn6x1[context.Context, string, func(*units) bool, func(*[]byte) bool, func(string, []byte), func(string, []byte), error](&compareFn{})
-	register.DoFn4x1[context.Context, string, func(*[]byte) bool, func(string, []byte), error](&answerFn{})
-	register.DoFn5x1[context.Context, string, func(*units) bool, func(*[]byte) bool, func(Line), error](&lineFn{})
+	beam.RegisterDoFn(reflect.TypeFor[settleFn]())
+	beam.RegisterDoFn(reflect.TypeFor[fetchFn]())
+	beam.RegisterDoFn(reflect.TypeFor[compareFn]())
+	beam.RegisterDoFn(reflect.TypeFor[answerFn]())
+	beam.RegisterDoFn(reflect.TypeFor[lineFn]())
 }

@@ -282,7 +282,7 @@ func init() {
 	register.Iter1[units]()
 	register.Iter1[keySet]()
 	register.Iter1[[]byte]()
-	register.DoFn4x0[context.Context, Batch, func(string, units), func(int, keySet)](&printFn{})
-	register.DoFn4x0[context.Context, int, func(*keySet) bool, func(string, keySet)](&sharedFn{})
-	register.DoFn7x1[context.Context, string, func(*units) bool, func(*keySet) bool, func(string, units), func(string, []byte), func(Line), error](&reduceFn{})
+	beam.RegisterDoFn(reflect.TypeFor[printFn]())
+	beam.RegisterDoFn(reflect.TypeFor[sharedFn]())
+	beam.RegisterDoFn(reflect.TypeFor[reduceFn]())
 }
