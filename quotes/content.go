@@ -48,6 +48,10 @@ func (c *clause) contents(as []attribution, s *search) {
 				next = as[k].from
 				break
 			}
+			if as[k].cue[0] >= a.to { // Tusk, | speaking in Biarritz, | said it was “wrong”
+				next = as[k].cue[0]
+				break
+			}
 		}
 		n := len(s.found)
 		u := c.one(a, as, i, next, used, stopAt, s)

@@ -10,8 +10,9 @@ import (
 // it is no verb of saying: “Fantastic!” beamed Donald Hartley.
 func (c *clause) quotative(i int) bool {
 	u := &c.u[i]
-	beside := i > 0 && c.u[i-1].quoted() && strings.HasSuffix(c.word(u), "ed") // “Fantastic!” beamed
-	if u.tag != tag.VBD && u.tag != tag.VBZ && !(beside && (u.tag == tag.VBN || u.tag.Adjective())) || u.flags&auxiliary != 0 {
+	ed := strings.HasSuffix(c.word(u), "ed")
+	beside := ed && i > 0 && c.u[i-1].quoted() // “Fantastic!” beamed
+	if u.tag != tag.VBD && u.tag != tag.VBZ && !(ed && u.tag == tag.VBN) && !(beside && u.tag.Adjective()) || u.flags&auxiliary != 0 {
 		return false
 	}
 	q := i - 1

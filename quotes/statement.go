@@ -110,7 +110,7 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 		return true // said the judge's “mind is gone”
 	}
 	if n == k {
-		if k > p && finite.Has(c.u[k].tag) {
+		if k > p && finite.Has(c.u[k].tag) || c.u[k].tag.Adjective() && k+1 < stopAt && finite.Has(c.u[k+1].tag) {
 			return c.core(a) // says too much is made of it
 		}
 		if c.u[k].tag == tag.VBG || c.u[k].tag == tag.DT || c.u[k].tag == tag.VB {
@@ -118,20 +118,70 @@ func (c *clause) statement(p, stopAt int, a *attribution) bool {
 		}
 		return false
 	}
-	e := c.appositive(n, stopAt)
-	if e > n && e < stopAt && c.mark(&c.u[e], ",") {
-		e++
-	}
+	e := c.pastSubject(n, stopAt)
 	for e < stopAt && c.u[e].tag.Adverb() {
 		e++
 	}
 	if e < stopAt && finite.Has(c.u[e].tag) {
 		return true
 	}
+	if e > n && e < stopAt && c.u[e].quoted() && c.lowerCase(e) && c.core(a) {
+		return true // said Holm, 34, “has a future”
+	}
+	if e < stopAt && c.u[e].tag == tag.VBN && c.core(a) && (c.u[k].tag == tag.PRPS || c.u[k].tag.Proper() || c.is(&c.u[k], "the")) {
+		return true // said its soldiers fired: the past of verbs in -ed is often tagged as a participle
+	}
 	if c.is(&c.u[a.verb], "added") || c.is(&c.u[a.verb], "adds") || c.is(&c.u[a.verb], "adding") {
 		return false // added a goal in the match played on Sunday
 	}
 	return c.core(a) && (c.clausal(k, c.commaOr(n, stopAt)) || c.markedIn(k, c.commaOr(n, stopAt)))
+}
+
+// pastSubject returns the end of the subject whose first noun phrase ends at unit n,
+// past what stands in apposition to its parts and what is listed with it: Holm, 34,
+// and his brother, 29, | have left; Peru, Chile and Cuba | left.
+func (c *clause) pastSubject(n, stopAt int) int {
+	for {
+		if end := c.pastList(n, stopAt); end > n {
+			return end
+		}
+		e := c.appositive(n, stopAt)
+		if e == n || e >= stopAt || !c.mark(&c.u[e], ",") {
+			return e
+		}
+		e++
+		k := e
+		if e < stopAt && c.u[e].tag == tag.CC {
+			k = c.phraseRight(e+1, stopAt)
+		}
+		if k <= e+1 {
+			return e
+		}
+		n = k
+	}
+}
+
+// pastList returns the end of the list whose first noun phrase ends at unit n, if a
+// finite verb follows its last; n if there is none.
+func (c *clause) pastList(n, stopAt int) int {
+	k := n
+	for k < stopAt && c.mark(&c.u[k], ",") && !(k+1 < stopAt && c.u[k+1].tag == tag.CC) {
+		m := c.phraseRight(k+1, stopAt)
+		if m == k+1 {
+			return n
+		}
+		k = m
+	}
+	if k < stopAt && c.mark(&c.u[k], ",") {
+		k++
+	}
+	if k == n || k >= stopAt || c.u[k].tag != tag.CC {
+		return n
+	}
+	if end := c.phraseRight(k+1, stopAt); end > k+1 && end < stopAt && finite.Has(c.u[end].tag) {
+		return end
+	}
+	return n
 }
 
 // predicates reports whether there is a verb or words in marks in u[i:j].

@@ -111,7 +111,7 @@ func (c *clause) subjectLeft(j int) (from, to int, rel, ok bool) {
 	if g := c.openApposition(f); g < f {
 		return g, f - 1, false, true
 	}
-	return f, j + 1, false, true
+	return f, j + 1, c.whose(f) >= 0, true
 }
 
 // openApposition returns where the name begins that the noun phrase at unit f is in
@@ -242,6 +242,9 @@ func (c *clause) beforeInsertion(j int) (from, to int, rel, ok bool) {
 		if f > k-1 {
 			break
 		}
+		if c.whose(f) >= 0 && !c.verbIn(k+1, j) {
+			return c.whose(f), k, true, true // the ministry, whose head, Ida Holm, said
+		}
 		if isRel || c.clauseStart(f) && (c.u[k-1].tag.Proper() || n.tag == tag.DT || n.tag == tag.PRPS || c.u[f].tag == tag.DT || n.tag == tag.VBG || n.tag == tag.VBN || n.tag == tag.IN || n.tag == tag.CD || n.tag.Noun() || c.u[k-1].tag.Noun() || c.is(n, "asked")) && (!c.verbIn(k+1, j) || c.is(n, "asked") && !c.verbIn(k+2, j)) {
 			best = k
 			if c.u[k-1].tag.Proper() && (f == 0 || !c.mark(&c.u[f-1], ",") || n.tag == tag.DT || n.tag == tag.PRPS || n.tag == tag.CD) {
@@ -259,6 +262,18 @@ func (c *clause) beforeInsertion(j int) (from, to int, rel, ok bool) {
 	}
 	f := c.attach(c.leftOf(best-1, 0))
 	return f, best, false, true
+}
+
+// whose returns where the noun phrase behind "whose" begins, if the phrase that begins
+// at unit f does or stands behind it; -1 otherwise.
+func (c *clause) whose(f int) int {
+	switch {
+	case c.is(&c.u[f], "whose"):
+		return f + 1
+	case f > 0 && c.is(&c.u[f-1], "whose"):
+		return f
+	}
+	return -1
 }
 
 // verbIn reports whether there is a finite verb in u[i:j] outside relative
@@ -318,6 +333,12 @@ func (c *clause) appositive(n, max int) int {
 				}
 			}
 			return k
+		}
+		if k > i && k < max && c.is(&c.u[k], "since") {
+			// a ruin since 1990,
+			if m := c.commaOr(k, min(max, k+6)); m < max && c.mark(&c.u[m], ",") && !finiteIn(c.u[k:m]) {
+				return m
+			}
 		}
 		if k > i && k < max && c.u[k].flags&relative != 0 {
 			for k < max && !c.mark(&c.u[k], ",") && !c.u[k].quoted() {
