@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -20,8 +21,9 @@ type Terminal struct {
 	Width int
 
 	// Plain leaves out colours and other escape sequences: for files, pipes, and
-	// where the environment variable NO_COLOR is set. Names are then followed by
-	// their type in brackets.
+	// where the environment variable NO_COLOR is set. Names and values then stand
+	// in brackets with their type, [Angela Merkel|PERSON], pronouns and
+	// descriptions with whom they mean.
 	Plain bool
 }
 
@@ -111,12 +113,21 @@ type ansiWriter struct {
 	term   Terminal
 	col    int
 	indent int
-	space  bool // a space is due before the next word
+	space  bool    // a space is due before the word
+	word   []piece // of a word that may go on in another style
+	cols   int     // that the word takes
+}
+
+// A piece is a part of a word in one style.
+type piece struct {
+	text  string
+	codes string // SGR parameters; empty for none
 }
 
 func (a *ansiWriter) line() { a.w.WriteByte('\n') }
 
 func (a *ansiWriter) end() {
+	a.flush()
 	if a.col > a.indent || a.col > 0 {
 		a.w.WriteByte('\n')
 	}
@@ -151,9 +162,12 @@ func (a *ansiWriter) shapes(shapes []shape, styles ...string) {
 			a.text(s.Text, styles...)
 			continue
 		case "entity":
+			if a.term.Plain && s.First {
+				a.text("[", styles...)
+			}
 			a.shapes(s.Nodes, append(slices.Clip(styles), strings.Fields(s.Class)[0])...)
-			if a.term.Plain && s.Last && s.Type != "" {
-				a.text("["+s.Type+"]", styles...)
+			if a.term.Plain && s.Last {
+				a.text("|"+cmp.Or(s.Type, s.Name, s.Label)+"]", styles...)
 			}
 		default:
 			a.shapes(s.Nodes, append(slices.Clip(styles), s.Shape)...)
@@ -165,7 +179,8 @@ func (a *ansiWriter) shapes(shapes []shape, styles ...string) {
 }
 
 // text writes words, with a line break where the next one would pass the width.
-// A word longer than a line is cut.
+// A word longer than a line is cut. A word goes on in the next text unless there is
+// white space between them.
 func (a *ansiWriter) text(text string, styles ...string) {
 	var codes []string
 	if !a.term.Plain {
@@ -178,6 +193,7 @@ func (a *ansiWriter) text(text string, styles ...string) {
 	for len(text) > 0 {
 		i := strings.IndexFunc(text, unicode.IsSpace)
 		if i == 0 {
+			a.flush()
 			a.space = a.col > a.indent
 			text = strings.TrimLeftFunc(text, unicode.IsSpace)
 			continue
@@ -185,43 +201,46 @@ func (a *ansiWriter) text(text string, styles ...string) {
 		if i < 0 {
 			i = len(text)
 		}
-		a.word(text[:i], codes)
+		a.word = append(a.word, piece{text[:i], strings.Join(codes, ";")})
+		a.cols += columns(text[:i])
 		text = text[i:]
 	}
 }
 
-func (a *ansiWriter) word(word string, codes []string) {
-	cols := columns(word)
-	due := 0
-	if a.space {
-		due = 1
+// flush writes the word.
+func (a *ansiWriter) flush() {
+	if a.space && a.col+1+a.cols > a.term.Width {
+		a.newLine()
+		a.space = false
 	}
-	if a.col+due+cols > a.term.Width && (a.space || a.col == a.indent) && a.col > a.indent {
-		a.w.WriteByte('\n')
-		a.w.WriteString(strings.Repeat(" ", a.indent))
-		a.col, due = a.indent, 0
-	}
-	if len(codes) > 0 {
-		a.w.WriteString("\x1b[" + strings.Join(codes, ";") + "m")
-	}
-	if due > 0 {
-		a.w.WriteByte(' ')
-		a.col++
-	}
-	for _, r := range word {
-		n := runeColumns(r)
-		if a.col+n > a.term.Width {
-			a.w.WriteByte('\n')
-			a.w.WriteString(strings.Repeat(" ", a.indent))
-			a.col = a.indent
+	for _, p := range a.word {
+		if p.codes != "" {
+			a.w.WriteString("\x1b[" + p.codes + "m")
 		}
-		a.w.WriteRune(r)
-		a.col += n
+		if a.space {
+			a.w.WriteByte(' ')
+			a.col++
+			a.space = false
+		}
+		for _, r := range p.text {
+			n := runeColumns(r)
+			if a.col+n > a.term.Width {
+				a.newLine()
+			}
+			a.w.WriteRune(r)
+			a.col += n
+		}
+		if p.codes != "" {
+			a.w.WriteString("\x1b[0m")
+		}
 	}
-	if len(codes) > 0 {
-		a.w.WriteString("\x1b[0m")
-	}
-	a.space = false
+	a.word, a.cols = a.word[:0], 0
+}
+
+func (a *ansiWriter) newLine() {
+	a.w.WriteByte('\n')
+	a.w.WriteString(strings.Repeat(" ", a.indent))
+	a.col = a.indent
 }
 
 // columns returns how many columns of a terminal the text takes.

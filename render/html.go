@@ -98,6 +98,7 @@ type shape struct {
 	Text          string
 	Class, Type   string
 	Label, Href   string
+	Name          string // of the entity
 	Index, Entity int
 	First, Last   bool
 	Nodes         []shape
@@ -382,7 +383,7 @@ func (b *builder) entityShape(s *shape) {
 		e := b.report.Entities.Entities[m.Entity]
 		s.Href = fmt.Sprintf("#e%d", e.ID)
 		s.Label = printable(fmt.Sprintf("%s, %s", e.Name, e.Type))
-		s.Entity = e.ID
+		s.Entity, s.Name = e.ID, printable(e.Name)
 	} else {
 		s.Label = string(m.Type)
 		if v := valueText(m); v != "" {

@@ -250,6 +250,27 @@ func TestTerminalLinesKeepTheWidth(t *testing.T) {
 	}
 }
 
+func TestPlainNamesStandInBrackets(t *testing.T) {
+	var b strings.Builder
+	r := newstext.Analyze("Chairman Ida Holm left Oslo on Friday. She said: “Enough.”")
+	require.NoError(t, ANSI(&b, r, Terminal{Plain: true}))
+	text, _, _ := strings.Cut(b.String(), "Summary")
+	_, text, _ = strings.Cut(text, "\n\n")
+	assert.Equal(t, "Chairman [Ida Holm|PERSON] left [Oslo|GPE] on [Friday|DATE]. [She|Ida Holm]\nsaid: “Enough.” ‹Ida Holm›\n\n", text)
+}
+
+func TestTerminalLinesBreakAtSpaces(t *testing.T) {
+	for width := 20; width < 60; width++ {
+		var b strings.Builder
+		r := newstext.Analyze("By Ida Holm (Reuters), in Oslo; with Bo Falk. Ida Holm's aunt, Ada Holm-Berg, left.")
+		require.NoError(t, ANSI(&b, r, Terminal{Plain: true, Width: width}))
+		text, _, _ := strings.Cut(b.String(), "Summary")
+		for _, word := range []string{"Falk|PERSON].", "Holm|PERSON]'s", "Holm-Berg|PERSON],"} {
+			assert.Contains(t, strings.Fields(text), word, "width %d", width)
+		}
+	}
+}
+
 func TestWritersErrorsComeBack(t *testing.T) {
 	r := newstext.Analyze("Jane Doe spoke.")
 	broken := brokenWriter{}

@@ -18,9 +18,10 @@ func analyzeVerb() *verb {
 		long: `
 Prints each article with what was found in it: names and values in the colour of
 their type, quotations with their speakers, repeated paragraphs struck through,
-summary sentences underlined, and lists of all of them. Colours are for
-terminals, and not for those who set NO_COLOR. With -json one object a record
-has the fields of dedupe, entities (all mentions), quotes and summary:
+summary sentences underlined, and lists of all of them. Elsewhere than on a
+terminal, and for those who set NO_COLOR, names and values stand in brackets with
+their type. With -json one object a record has the fields of dedupe, entities (all
+mentions), quotes and summary:
 
   {"id":"a1","duplicates":[…],"updates":[…],"kept":[…],"entities":[…],
    "groups":[…],"quotes":[…],"summary":[…]}
