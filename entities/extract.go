@@ -233,6 +233,8 @@ func (x *Extractor) modelNames(d *document.Document) []Mention {
 		m = ner.Default()
 	}
 	found := m.Find(d)
+	agree(d.Text(), found)
+	found = shortForms(d, found)
 	out := make([]Mention, 0, len(found))
 	for i := range found {
 		n := &found[i]
