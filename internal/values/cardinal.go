@@ -3,23 +3,23 @@ package values
 import "strings"
 
 // cardinal decides whether the number n at j, which no unit follows, is a
-// count. The reading begins at i, which is j or a sign before it. Without a
-// count, the end of the reading tells what to skip.
-func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
-	r := reading{start: i, end: n.end, kind: Cardinal, n: n.v, fuzzy: n.fuzzy}
+// count. The reading r begins at i, which is j or a sign before it. Without a
+// count, its end tells what to skip.
+func (p *parser) cardinal(i, j int, n numeral, r *reading) bool {
+	*r = reading{start: i, end: n.end, kind: Cardinal, n: n.v, fuzzy: n.fuzzy}
 	a, next := &p.atoms[j], &p.atoms[n.end]
-	if p.ageHere(j, n, &r) || !(n.digits && p.naming(j)) && p.ratio(j, n, &r) {
-		return r, true
+	if p.ageHere(j, n, r) || !(n.digits && p.naming(j)) && p.ratio(j, n, r) {
+		return true
 	}
 	if n.worded {
 		if p.idiom(j, n.end) {
-			return reading{end: n.end}, false
+			return r.skip(n.end)
 		}
 		if next.kind == word && next.caps == title && next.is(cMeasure) && len(next.word.measures) > 0 && !p.headline(j) { // "Three Mile Island"
-			return reading{end: n.end}, false
+			return r.skip(n.end)
 		}
 		if a.caps == title && p.atoms[j-1].kind == word && a.fw() == 0 && !p.headline(j) { // "Group of Eight", "Sixteen Stone"
-			return reading{end: n.end}, false
+			return r.skip(n.end)
 		}
 		switch {
 		case a.fw() == fwA && n.frac && n.exp == 0: // "a half", "a third of"
@@ -27,26 +27,26 @@ func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 				break
 			}
 			if p.atoms[j-1].fw() == fwAnd || next.fw() != fwOf && (next.kind == word || p.atoms[j+1].is(cOrdinal) && p.atoms[j-1].kind != stop) {
-				return reading{end: j + 1}, false
+				return r.skip(j + 1)
 			}
 		case n.frac && n.end == j+1: // "half", "half of the voters"
 			if !p.halfCounts(n.end) {
-				return reading{end: n.end}, false
+				return r.skip(n.end)
 			}
 		case a.is(cUnit) && a.word.n == 1 && n.end == j+1:
 			if !p.oneCounts(j) {
-				return reading{end: n.end}, false
+				return r.skip(n.end)
 			}
 		case n.many && n.exp == 1 && n.end == j+1 && p.text[a.start]|0x20 == 't': // bare "tens"
-			return reading{end: n.end}, false
+			return r.skip(n.end)
 		}
 		if p.naming(j) && (a.caps != lower || p.atoms[j-1].caps == lower) {
-			return reading{end: n.end}, false
+			return r.skip(n.end)
 		}
 	} else if n.frac && p.idiom(j, n.end) { // "9/11"
-		return reading{end: n.end}, false
+		return r.skip(n.end)
 	} else if n.digits && p.nameNumber(j, n) {
-		return reading{end: max(n.end, p.chain(j))}, false
+		return r.skip(max(n.end, p.chain(j)))
 	}
 	// "10-15 people": a range; any other pair is a score, a vote or a code.
 	if h := p.hyphen(n.end); h > n.end && (a.kind == number || n.worded) {
@@ -56,14 +56,14 @@ func (p *parser) cardinal(i, j int, n numeral) (reading, bool) {
 			m, ok := p.numeral(h, false)
 			if ok && m.digits && m.v.cmp(n.v) > 0 && p.pluralNoun(m.end) {
 				r.to, r.ranged, r.end = m.v, true, m.end
-				return r, true
+				return true
 			}
-			return reading{end: p.chain(j)}, false
+			return r.skip(p.chain(j))
 		case b.kind == word && b.len() == 1 && n.digits: // "3-D"
-			return reading{end: h + 1}, false
+			return r.skip(h + 1)
 		}
 	}
-	return r, true
+	return true
 }
 
 // chain returns the end of a run of numbers joined by hyphens, stops, colons or
@@ -340,7 +340,7 @@ func (p *parser) noValue(i int) int {
 		}
 	}
 	if j := p.chain(i); j >= i+5 { // three numbers or more
-		if _, ok := p.date(i); !ok {
+		if !p.date(i, &p.other) {
 			return j
 		}
 	}

@@ -2,16 +2,16 @@ package values
 
 import "strings"
 
-// counted reads what begins with a number: money, a percentage, a quantity, an
-// age, or a bare count.
-func (p *parser) counted(i int) (reading, bool) {
-	r := reading{start: i}
+// counted reads into r what begins with a number: money, a percentage, a
+// quantity, an age, or a bare count. Without one, the end of r tells what to skip.
+func (p *parser) counted(i int, r *reading) bool {
+	*r = reading{start: i}
 	j := i
 	negative := false
 	if a := &p.atoms[i]; a.kind == sign {
 		if _, ok := vulgar(a.sign); !ok {
 			if !a.dash() || !a.space || p.atoms[i+1].space || p.atoms[i+1].kind != number || p.atoms[i-1].kind == number || p.atoms[i+2].dash() && !p.atoms[i+2].space { // "-30-" ends a dispatch
-				return r, false
+				return false
 			}
 			negative = true
 			j++
@@ -19,31 +19,31 @@ func (p *parser) counted(i int) (reading, bool) {
 	}
 	n, ok := p.numeral(j, false)
 	if !ok {
-		return r, false
+		return false
 	}
 	m := n
 	if p.atoms[n.end].is(cAbbr) { // "5 m euros"
 		m, _ = p.numeral(j, true)
 	}
-	if p.numberMoney(j, m, &r) {
+	if p.numberMoney(j, m, r) {
 		if negative && m.end == n.end {
 			r.n = r.n.neg()
 		}
-		return r, true
+		return true
 	}
 	if negative {
 		n.v = n.v.neg()
 	}
-	if p.suffixed(j, n, &r) {
-		return r, true
+	if p.suffixed(j, n, r) {
+		return true
 	}
 	// "5-7 percent", "5 to 7 miles", "between 5 and 7 million euros"
 	if k, ok := p.rangeMark(i, n); ok {
 		if m, ok := p.numeral(k, true); ok && !n.many && !m.many && !n.frac && p.atoms[k].kind == p.atoms[j].kind && m.v.cmp(n.v) > 0 {
-			ok := p.numberMoney(k, m, &r)
+			ok := p.numberMoney(k, m, r)
 			if !ok {
 				if m, ok = p.numeral(k, false); ok {
-					ok = p.suffixed(k, m, &r)
+					ok = p.suffixed(k, m, r)
 				}
 			}
 			if ok && r.second.measure == nil {
@@ -51,16 +51,17 @@ func (p *parser) counted(i int) (reading, bool) {
 				if n.exp == 0 && m.exp >= 3 && n.v.cmp(whole(1000)) < 0 {
 					r.n = n.v.mul(pow10(m.exp))
 				}
-				return r, true
+				return true
 			}
 			if n.exp == 0 && m.exp >= 3 && !m.many && n.digits && !n.v.isZero() && n.v.cmp(whole(1000)) < 0 && m.end > k+1 { // "5-7 million people"
 				if m, ok := p.numeral(k, false); ok && m.exp >= 3 {
-					return reading{start: i, end: m.end, kind: Cardinal, n: n.v.mul(pow10(m.exp)), to: m.v, ranged: true}, true
+					*r = reading{start: i, end: m.end, kind: Cardinal, n: n.v.mul(pow10(m.exp)), to: m.v, ranged: true}
+					return true
 				}
 			}
 		}
 	}
-	return p.cardinal(i, j, n)
+	return p.cardinal(i, j, n, r)
 }
 
 // rangeMark tells whether what follows n at the start i leads to the upper end

@@ -2,8 +2,8 @@ package values
 
 import "strings"
 
-// date reads a time of any sort at i: a date, a clock time, a duration, a set.
-func (p *parser) date(i int) (reading, bool) {
+// date reads into r a time of any sort at i: a date, a clock time, a duration, a set.
+func (p *parser) date(i int, r *reading) bool {
 	p.asked++
 	a := &p.atoms[i]
 	var w when
@@ -28,10 +28,10 @@ func (p *parser) date(i int) (reading, bool) {
 		w, end = p.wordTime(i)
 	}
 	if end == 0 {
-		return reading{}, false
+		return r.skip(0)
 	}
-	r := reading{start: i, end: end, when: w, kind: w.kind(), fuzzy: w.vague}
-	return r, true
+	*r = reading{start: i, end: end, when: w, kind: w.kind(), fuzzy: w.vague}
+	return true
 }
 
 func (w *when) kind() Kind {

@@ -112,15 +112,15 @@ func codeCurrency(code string) *coin {
 	return &coin{codes: []string{code}, kind: moneyCode}
 }
 
-// signMoney reads "$5 million", "US$1.2bn", "Rs 50 crore", "£5-7m".
-func (p *parser) signMoney(i int) (reading, bool) {
+// signMoney reads into r "$5 million", "US$1.2bn", "Rs 50 crore", "£5-7m".
+func (p *parser) signMoney(i int, r *reading) bool {
 	c, start, j := p.moneySign(i)
 	if c == nil || j == 0 {
-		return reading{}, false
+		return false
 	}
-	r := reading{start: start, kind: Money, currency: c}
+	*r = reading{start: start, kind: Money, currency: c}
 	if p.atoms[start].start < p.lastEnd() {
-		return r, false
+		return false
 	}
 	negative := false
 	if h := &p.atoms[j]; h.dash() && !p.atoms[j+1].space && p.atoms[j+1].kind == number {
@@ -129,14 +129,14 @@ func (p *parser) signMoney(i int) (reading, bool) {
 	}
 	n, ok := p.numeral(j, true)
 	if !ok || n.worded && !n.many && p.atoms[j].fw() == fwA || n.many && c.kind != moneySign {
-		return r, false
+		return false
 	}
 	if a, b := &p.atoms[j], &p.atoms[n.end]; n.digits && a.digits <= 3 && a.places == 0 && !a.grouped && n.end == j+1 && b.kind == number && b.digits == 3 && b.places == 0 && !b.grouped && b.start == a.end+1 && p.chain(n.end) == n.end+1 { // "R120 000"
 		n.v = n.v.mul(whole(1000)).add(whole(b.n))
 		n.end++
 	}
 	if c.kind == moneyLetters && p.atoms[i].len() == 1 && n.exp < 5 && !p.atoms[j].grouped && n.end == j+1 && !p.names(c.codes[0]) && p.seen.lands[c.codes[0]] == 0 {
-		return r, false // "N95", "K2"
+		return false // "N95", "K2"
 	}
 	if n.digits && p.atoms[j].places == 2 { // "$3.87 1/2 a bushel": parts of a cent
 		if num, den, end, ok := p.slash(n.end); ok && num < den && den <= 16 {
@@ -144,7 +144,7 @@ func (p *parser) signMoney(i int) (reading, bool) {
 		}
 	}
 	if c.kind == moneySign && c.codes[0] == "USD" && n.worded && n.exp < 3 {
-		return r, false
+		return false
 	}
 	r.n, r.end, r.fuzzy = n.v, n.end, n.fuzzy
 	if negative {
@@ -167,8 +167,8 @@ func (p *parser) signMoney(i int) (reading, bool) {
 			r.end = end
 		}
 	}
-	p.perUnit(&r)
-	return r, true
+	p.perUnit(r)
+	return true
 }
 
 // moneyTo reads the upper end of a range after "$5": "-7 million", "-$7m", and

@@ -2,35 +2,35 @@ package values
 
 import "strings"
 
-// ordinal reads a rank: "first", "21st", "twenty-fifth".
-func (p *parser) ordinal(i int) (reading, bool) {
-	r := reading{start: i, kind: Ordinal}
+// ordinal reads a rank into r: "first", "21st", "twenty-fifth". Without one, the
+// end of r tells what to skip.
+func (p *parser) ordinal(i int, r *reading) bool {
 	v, end, ok := p.rank(i)
 	if !ok {
-		return r, false
+		return r.skip(0)
 	}
-	r.n, r.end = v, end
 	a := &p.atoms[i]
 	if a.kind == word {
 		if p.idiom(i, end) || p.atoms[i-1].kind == stop && p.atoms[end].isSign(',') && end == i+1 { // "Second, he won."
-			return reading{end: end}, false
+			return r.skip(end)
 		}
 		if next := &p.atoms[end]; a.caps == title && next.kind == word && next.caps == title && p.atoms[i-1].kind != stop && !p.capsLine(i) && !p.headline(i) {
-			return reading{end: end}, false // "First National Bank", "Fifth Avenue"
+			return r.skip(end) // "First National Bank", "Fifth Avenue"
 		}
 		if v.n == 1 && p.adverb(i) {
-			return reading{end: end}, false
+			return r.skip(end)
 		}
 		if v.n == 2 && p.isTimeSecond(i) {
-			return reading{end: end}, false
+			return r.skip(end)
 		}
 	} else if next := &p.atoms[end]; next.kind == word && next.caps == title && !p.headline(i) {
 		switch p.str(end) {
 		case "Street", "Avenue", "St", "Ave", "Road", "Congress", "Amendment", "Airborne", "Infantry", "Division", "Regiment", "Cavalry", "Circuit", "District", "Battalion", "Brigade", "Squadron", "Missile":
-			return reading{end: end}, false
+			return r.skip(end)
 		}
 	}
-	return r, true
+	*r = reading{start: i, end: end, kind: Ordinal, n: v}
+	return true
 }
 
 // adverb tells whether "first" at i says when something was done, and no rank:

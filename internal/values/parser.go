@@ -16,8 +16,8 @@ type parser struct {
 	seen  evidence
 	asked int       // how often numerals and dates were tried, a measure of work
 	depth int       // of dates within dates, "the end of the first week of"
-	at    int       // first atom not yet taken
 	cur   reading   // in hand
+	other reading   // another for the same place
 	all   []reading // of whole phrases
 	times []reading
 	buf   [64]byte
@@ -47,6 +47,12 @@ type reading struct {
 	spanRel    rel         // "the last two weeks"
 }
 
+// skip makes r no value, but a stretch to skip.
+func (r *reading) skip(end int) bool {
+	r.end = end
+	return false
+}
+
 type numValue struct {
 	n       num
 	measure *measure
@@ -68,11 +74,11 @@ func (p *parser) release() {
 	if cap(p.found) > keep/16 {
 		p.found = nil
 	}
-	p.cur = reading{}
+	p.cur, p.other = reading{}, reading{}
 	clear(p.all)
 	clear(p.times)
 	p.all, p.times = p.all[:0], p.times[:0]
-	p.text, p.o, p.seen, p.at, p.asked = "", Options{}, evidence{}, 0, 0
+	p.text, p.o, p.seen, p.asked = "", Options{}, evidence{}, 0
 	parsers.Put(p)
 }
 
@@ -110,30 +116,13 @@ func (p *parser) markNames() {
 func (p *parser) run() {
 	n := len(p.atoms) - 8
 	for i := 0; i < n; {
-		a := &p.atoms[i]
-		switch a.kind {
-		case stop:
+		if !p.begins(i) {
 			i++
 			continue
-		case sign:
-			if a.sign < 0x80 && a.sign != '$' && a.sign != '\'' && a.sign != '-' && a.sign != '+' {
-				i++
-				continue
-			}
-		case word:
-			if a.word.class&cStart == 0 && !(p.o.Phrases && a.word.class&cFuncWord != 0) && !(a.caps == upper && (a.end-a.start == 3 || a.end-a.start == 4 && p.text[a.start] == 'M')) {
-				i++
-				continue
-			}
-			if a.word.fw == fwA && p.atoms[i+1].word.class&(cStart|cTimeUnit|cFuncWord) == 0 {
-				i++ // "a" before what is no number and no time
-				continue
-			}
 		}
-		p.at = max(p.at, i)
-		r, ok := &p.cur, false
-		if *r, ok = p.read1(i); !ok || p.belongs(r) {
-			i = max(i+1, r.end)
+		r := &p.cur
+		if end, ok := p.read1(i, r); !ok || p.belongs(r) {
+			i = max(i+1, end)
 			continue
 		}
 		if p.o.Phrases {
@@ -142,7 +131,6 @@ func (p *parser) run() {
 			p.emit(r)
 		}
 		i = r.end
-		p.at = i
 	}
 	if p.o.Phrases {
 		all := p.phrases(p.all)
@@ -152,51 +140,51 @@ func (p *parser) run() {
 	}
 }
 
-// read1 gives the best reading at i. Without one, the end of the reading tells
-// how far to skip: a telephone number is skipped whole.
-func (p *parser) read1(i int) (reading, bool) {
-	var best reading
+// read1 puts the best reading at i into best, and gives the atom after it.
+// Without one it tells how far to skip: a telephone number is skipped whole.
+func (p *parser) read1(i int, best *reading) (end int, ok bool) {
+	best.end = 0
 	a := &p.atoms[i]
 	skip := p.noValue(i)
 	if skip > i {
-		return reading{end: skip}, false
+		return skip, false
 	}
 	if a.kind == number && !p.o.Phrases && p.bare(i) {
-		if r, ok := p.cardinal(i, i, numeral{v: whole(a.n), end: i + 1, digits: true}); ok || r.end > skip {
-			return r, ok
+		if ok := p.cardinal(i, i, numeral{v: whole(a.n), end: i + 1, digits: true}, best); ok || best.end > skip {
+			return best.end, ok
 		}
-		return reading{end: skip}, false
+		return skip, false
 	}
 	if a.kind != number || p.o.Phrases || !p.undated(i) {
-		if r, ok := p.date(i); ok {
-			best = r
-		}
+		p.date(i, best)
 	}
+	other := &p.other
 	if a.kind == sign || a.kind == word && (a.is(cCurrency) || a.caps == upper) {
-		if r, ok := p.signMoney(i); ok && r.end > best.end {
-			best = r
+		if p.signMoney(i, other) && other.end > best.end {
+			*best = *other
 		}
 	}
 	if a.kind == number || a.kind == sign || a.kind == word && (a.is(cNumeral) || a.fw() == fwA || a.fw() == fwSeveral || a.fw() == fwFew || a.fw() == fwCouple || a.fw() == fwMinus) {
-		r, ok := p.counted(i)
-		switch {
-		case ok && (r.end > best.end || r.end == best.end && best.kind == Duration && r.kind == Quantity): // "aged 8-10 years"
-			best = r
+		switch ok := p.counted(i, other); {
+		case ok && (other.end > best.end || other.end == best.end && best.kind == Duration && other.kind == Quantity): // "aged 8-10 years"
+			*best = *other
 		case !ok:
-			skip = r.end
+			skip = other.end
 		}
+	}
+	if !(a.kind == number || a.kind == word && (a.is(cOrdinal|cPowerth|cUnit|cTens|cHundred|cScale) || a.fw() == fwA)) {
+		return max(skip, best.end), best.end > 0
 	}
 	if best.end == 0 {
-		if r, ok := p.ordinal(i); ok {
-			return r, true
-		} else {
-			return reading{end: max(skip, r.end)}, false
+		if p.ordinal(i, best) {
+			return best.end, true
 		}
+		return max(skip, best.end), false
 	}
-	if r, ok := p.ordinal(i); ok && r.end > best.end {
-		best = r
+	if p.ordinal(i, other) && other.end > best.end {
+		*best = *other
 	}
-	return best, true
+	return best.end, true
 }
 
 // bare tells whether the number at i can only be a count, for what follows is a

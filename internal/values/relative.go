@@ -265,7 +265,7 @@ func (p *parser) early(i int) (when, int) {
 		}
 		return when{}, 0
 	case a.quote():
-		if r, ok := p.date(j); ok && r.when.grain == decade {
+		if r := new(reading); p.date(j, r) && r.when.grain == decade {
 			r.when.mod = mod
 			return r.when, r.end
 		}
