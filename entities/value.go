@@ -146,11 +146,9 @@ func findValues(d *document.Document, names []Mention, phrases bool) []Mention {
 		return nil
 	}
 	out := make([]Mention, len(found))
-	all := make([]Value, len(found))
 	for i := range found {
 		f := &found[i]
-		all[i] = Value(f.Value)
-		out[i] = Mention{Span: f.Span, Type: valueTypes[f.Kind], Text: f.Of(d.Text()), Form: Name, Entity: -1, Score: 1, Origin: "grammar", Value: &all[i]}
+		out[i] = Mention{Span: f.Span, Type: valueTypes[f.Kind], Text: f.Of(d.Text()), Form: Name, Entity: -1, Score: 1, Origin: "grammar", Value: (*Value)(&f.Value)}
 	}
 	return out
 }

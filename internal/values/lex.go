@@ -1,6 +1,7 @@
 package values
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -131,16 +132,9 @@ func isAlnum(c byte) bool { return isDigit(c) || isAlpha(c) }
 func (p *parser) lexWord(i, to int, space bool) int {
 	s := p.text
 	a := atom{start: i, kind: word, space: space}
-	// Letters of ASCII, the first eight of them as a key of the table.
-	key, end := uint64(0), i
-	for ; end < to; end++ {
-		c := s[end] | 0x20
-		if c < 'a' || c > 'z' {
-			break
-		}
-		if n := end - i; n < 8 {
-			key |= uint64(c) << (8 * n)
-		}
+	key, end := letters8(s, i, to)
+	for end-i >= 8 && end < to && isASCIILetter(s[end]) {
+		end++
 	}
 	// "p.m." but not the "p" of "50p. The".
 	if i+2 < to && s[i+1] == '.' && s[i] < utf8.RuneSelf && isASCIILetter(s[i+2]) && (i+3 == to || !isASCIILetter(s[i+3])) {
@@ -171,13 +165,41 @@ func (p *parser) lexWord(i, to int, space bool) int {
 			a.caps = title
 		}
 	}
-	if key != 0 && a.end-i <= 8 {
+	switch {
+	case key != 0 && a.end-i <= 8:
 		a.word = p.lex8.findKey(key)
-	} else {
+	case key != 0 && !p.lex8.begun(key):
+		a.word = nothing
+	default:
 		a.word = p.lex8.findLong(s[i:a.end])
 	}
 	p.atoms = append(p.atoms, a)
 	return a.end
+}
+
+// letters8 reads up to eight ASCII letters from i on: as a key of the table of
+// words, in small letters, and where they end.
+func letters8(s string, i, to int) (key uint64, end int) {
+	const each = 0x0101010101010101
+	if i+8 > to {
+		end = i
+		for ; end < to && isASCIILetter(s[end]); end++ {
+			key |= uint64(s[end]|0x20) << (8 * (end - i))
+		}
+		return key, end
+	}
+	_ = s[i+7]
+	x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+		uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+	key = x | 0x20*each
+	// The high bit of each byte tells a letter: from 'a' on, not beyond 'z', ASCII.
+	low := key & (0x7f * each)
+	letters := (low + (0x80-'a')*each) &^ (low + (0x80-'z'-1)*each) &^ x
+	n := bits.TrailingZeros64(^letters&(0x80*each)) / 8
+	if n < 8 {
+		key &= 1<<(8*n) - 1
+	}
+	return key, i + n
 }
 
 // letters returns the end of the letters and marks from i.

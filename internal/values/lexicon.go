@@ -260,6 +260,7 @@ var idiomsText string
 type lexicon struct {
 	words    map[string]*entry
 	seen     [1 << seenBits / 64]uint64 // of the keys in the table
+	long     [1 << seenBits / 64]uint64 // of the first eight letters of longer words
 	table    [tableSize]slot            // the words, by their keys
 	signs    map[string]*coin           // "$", "us$"
 	money    map[string]*coin           // phrases: "hong kong dollars"
@@ -459,7 +460,20 @@ func (x *lexicon) index() {
 		x.table[h] = slot{k, e}
 		b := bit(k)
 		x.seen[b>>6] |= 1 << (b & 63)
+		if len(w) > 8 {
+			if k, ok := pack(w[:8]); ok {
+				b := bit(k)
+				x.long[b>>6] |= 1 << (b & 63)
+			}
+		}
 	}
+}
+
+// begun tells whether a word of more than eight letters in a list may begin with
+// the eight of a key.
+func (x *lexicon) begun(k uint64) bool {
+	b := bit(k)
+	return x.long[b>>6]>>(b&63)&1 != 0
 }
 
 // pack puts a word of up to eight ASCII letters into a key, in small letters.
