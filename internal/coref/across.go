@@ -7,7 +7,7 @@ import "strings"
 
 // formOf makes the form of a name by itself.
 func formOf(kind Kind, name string) form {
-	g := grouper{ms: []Mention{{Text: name, Kind: kind, Start: -1}}, spelt: map[string]spelling{}}
+	g := grouper{ms: []Mention{{Text: name, Kind: kind, Start: -1}}}
 	return g.parse(0)
 }
 
@@ -62,16 +62,18 @@ func Keys(kind Kind, name string) []string {
 	if len(f.words) == 0 || len(f.words) > maxWords || f.words[0] == "" {
 		return nil
 	}
-	var keys []string
-	for _, k := range thingKeys(nil, kind, &f) {
-		keys = append(keys, string(' '+rune(k.sort))+k.text)
+	var s keySet
+	s.of(kind, &f)
+	keys := make([]string, len(s.keys))
+	for i, k := range s.keys {
+		keys[i] = string(' '+rune(k.sort)) + string(s.text[k.from:k.to])
 	}
 	return keys
 }
 
 // Known reports whether a name is in one of the lists of well-known places,
 // peoples and organisations.
-func Known(name string) bool { return knownThing(listKey(name)) }
+func Known(name string) bool { return listed(listKey(name)).known() }
 
 // Ambiguous reports whether a name is borne by several: "Georgia", "Interior
 // Ministry", "Supreme Court", "WSF".
@@ -86,7 +88,7 @@ func Ambiguous(kind Kind, name string) bool {
 	}
 	generic := true
 	for _, w := range words {
-		if !orgNouns()[singular(w)] && !smallWords[w] && !commonStarts[w] && !roleWords()[w] {
+		if !about(singular(w)).is(orgNoun) && !about(w).is(smallWord) && !about(w).is(commonStart) && !about(w).is(roleWord) {
 			generic = false
 			break
 		}
@@ -107,5 +109,5 @@ var ambiguousOrgs = map[string]bool{"interior ministry": true, "ministry of inte
 // articles may well mean two persons of the same full name.
 func CommonSurname(name string) bool {
 	words, _ := FullName(name)
-	return len(words) > 0 && (commonSurnames()[words[len(words)-1]] || commonSurnames()[words[0]])
+	return len(words) > 0 && (about(words[len(words)-1]).is(commonSurname) || about(words[0]).is(commonSurname))
 }

@@ -39,7 +39,7 @@ func (r *reader) attributes(genders []float32) []Attribute {
 		out = r.after(out, n)
 		for _, a := range out[from:] {
 			if a.Kind == Role {
-				genders[n.group] += weight(people()[a.Value].gender, 3)
+				genders[n.group] += weight(about(a.Value).person, 3)
 			}
 		}
 	}
@@ -66,7 +66,7 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 		return r.attribute(out, n, Age, s, years)
 	}
 	head := r.roleNoun(k)
-	if _, person := people()[r.w(k)]; head == "" && !person {
+	if head == "" && !r.about(k).is(personNoun) {
 		return out
 	}
 	return r.roleAttributes(out, n, span{r.phraseStart(k, bounds), n.from}, k, head)
@@ -74,19 +74,15 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 
 // roleNoun returns the noun of a role that a token is, written out, or "".
 func (r *reader) roleNoun(k int) string {
-	w := strings.TrimSuffix(r.w(k), ".")
-	if long, ok := shortRoles[w]; ok {
-		return long
-	}
-	if people()[w].role {
-		return w
+	w := about(strings.TrimSuffix(r.w(k), "."))
+	switch {
+	case w.long != "":
+		return w.long
+	case w.is(roleNoun):
+		return w.word
 	}
 	return ""
 }
-
-// shortRoles are the abbreviations of roles before a name.
-var shortRoles = map[string]string{"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant",
-	"lt": "lieutenant", "prof": "professor", "rev": "reverend", "maj": "major", "adm": "admiral", "cmdr": "commander", "det": "detective", "supt": "superintendent", "insp": "inspector", "amb": "ambassador"}
 
 // phraseStart walks left from the head of a role to the first word that belongs
 // to it: "Swiss deputy foreign minister", but not "On Tuesday President".
@@ -102,7 +98,7 @@ func (r *reader) phraseStart(head int, bounds span) int {
 			k = m.from
 			continue
 		}
-		if titleLike(w) {
+		if about(w).is(titleLike) {
 			k--
 			continue
 		}
@@ -110,7 +106,7 @@ func (r *reader) phraseStart(head int, bounds span) int {
 			k = s.from
 			continue
 		}
-		if calendar[w] {
+		if about(w).is(calendarWord) {
 			break
 		}
 		if t := r.tag(k - 1); t == tag.JJ || t == tag.NN || t == tag.NNP || t == tag.NNPS || t == tag.HYPH {
@@ -128,7 +124,7 @@ func (r *reader) phraseStart(head int, bounds span) int {
 // roleAttributes appends the role over s, whose head is the noun at head, and
 // the age and the nationality that it holds.
 func (r *reader) roleAttributes(out []Attribute, n nameAt, s span, head int, noun string) []Attribute {
-	for s.from < s.to && (determiners[r.w(s.from)] || possessives[r.w(s.from)]) {
+	for s.from < s.to && r.about(s.from).is(determiner|possessive) {
 		s.from++
 	}
 	start := s.from
@@ -160,12 +156,12 @@ func (r *reader) roleAttributes(out []Attribute, n nameAt, s span, head int, nou
 	return r.attribute(out, n, Role, s, noun)
 }
 
-var possessives = map[string]bool{"my": true, "our": true, "your": true, "his": true, "her": true, "its": true, "their": true}
+const possessives = "my our your his her its their"
 
 // nationality returns the country of which the words are the adjective.
 func nationality(words string) (string, bool) {
-	id, ok := demonymIDs()[words]
-	if !ok || regions[id] {
+	id := demonym(words)
+	if id == "" || regions[id] {
 		return "", false
 	}
 	return placeNames()[id], true
@@ -178,9 +174,8 @@ var regions = map[string]bool{"africa": true, "asia": true, "europe": true, "lat
 	"oregon": true, "pennsylvania": true, "south carolina": true, "texas": true, "virginia": true, "west virginia": true, "sicily": true, "gaza": true, "quebec": true, "rio de janeiro": true}
 
 // calendar words are never part of a role.
-var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
-	"november": true, "december": true, "today": true, "yesterday": true, "tomorrow": true, "morning": true, "evening": true, "afternoon": true, "night": true, "week": true, "year": true, "month": true}
+const calendar = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august" +
+	" september october november december today yesterday tomorrow morning evening afternoon night week year month"
 
 // ageEndingAt reports an age whose last token is k: "44-year-old", as one token
 // or in pieces.
@@ -263,7 +258,7 @@ func (r *reader) after(out []Attribute, n nameAt) []Attribute {
 // ageFrom reads the age, and the people, at the start of an apposition without a
 // role: "a 34-year-old woman", "a 34-year-old Swede".
 func (r *reader) ageFrom(out []Attribute, n nameAt, k int, bounds span) []Attribute {
-	if determiners[r.w(k)] {
+	if r.about(k).is(determiner) {
 		k++
 	}
 	for j := k; j < bounds.to && j < k+5; j++ {
@@ -302,7 +297,7 @@ func (r *reader) phraseFrom(k int, bounds span) (s span, head int, noun string, 
 		}
 		if n := r.name[k]; n != 0 {
 			m := r.names[n-1]
-			if m.kind == Person && (head < 0 || !prepositions[r.word(m.from-1)]) {
+			if m.kind == Person && (head < 0 || !about(r.word(m.from-1)).is(preposition)) {
 				return s, 0, "", false // "Merkel, President Emmanuel Macron and …"
 			}
 			k = m.to - 1
@@ -349,8 +344,8 @@ func (r *reader) reversed(out []Attribute, n nameAt, bounds span) []Attribute {
 		if m := r.name[k]; m != 0 && r.names[m-1].kind == Person {
 			return out
 		}
-		if w == "the" || w == "'s" || w == "’s" || possessives[w] {
-			if k-1 >= bounds.from && prepositions[r.w(k-1)] && r.w(k-1) != "by" && r.w(k-1) != "with" && r.w(k-1) != "to" {
+		if w == "the" || w == "'s" || w == "’s" || about(w).is(possessive) {
+			if k-1 >= bounds.from && r.about(k-1).is(preposition) && r.w(k-1) != "by" && r.w(k-1) != "with" && r.w(k-1) != "to" {
 				continue // "the head of the bank": the article of a part
 			}
 			from = k + 1
@@ -361,10 +356,10 @@ func (r *reader) reversed(out []Attribute, n nameAt, bounds span) []Attribute {
 		return out
 	}
 	for k := from; k < comma; k++ {
-		if prepositions[r.w(k)] {
+		if r.about(k).is(preposition) {
 			return out // the first noun is no role
 		}
-		if noun := r.roleNoun(k); noun != "" && (k+1 == comma || prepositions[r.w(k+1)]) {
+		if noun := r.roleNoun(k); noun != "" && (k+1 == comma || r.about(k+1).is(preposition)) {
 			return r.roleAttributes(out, n, span{from, comma}, k, noun)
 		}
 	}

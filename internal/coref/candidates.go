@@ -8,7 +8,8 @@ const maxCandidates = 48
 
 // A table holds forms by the words they have, at most maxCandidates under each.
 type table struct {
-	lists map[string]list
+	words index
+	lists []list
 	links []link
 }
 
@@ -19,34 +20,49 @@ type link struct{ form, next int32 }
 
 // reset empties a table. One that has held much gives its memory back.
 func (t *table) reset() {
-	if t.lists == nil || len(t.lists) > keepSize {
-		*t = table{lists: map[string]list{}}
-	}
-	clear(t.lists)
-	t.links = t.links[:0]
-}
-
-// keepSize is up to how many keys a table keeps its memory for the next document.
-const keepSize = 1 << 12
-
-// add notes a form under a key, unless there are enough or it is there.
-func (t *table) add(key string, form int) {
-	if l, ok := t.lists[key]; !ok || l.n < maxCandidates && t.links[l.last].form != int32(form) {
-		t.append(key, l, form)
+	t.words.reset()
+	t.lists, t.links = t.lists[:0], t.links[:0]
+	if cap(t.links) > keepSize {
+		t.lists, t.links = nil, nil
 	}
 }
 
-// push notes a form under a key; the first one there makes room for it.
-func (t *table) push(key string, form int) {
-	l := t.lists[key]
+// list returns the list of a word, made if it is not there.
+func (t *table) list(h uint64) *list {
+	at, old := t.words.at(h)
+	if !old {
+		*at = int32(len(t.lists))
+		t.lists = append(t.lists, list{})
+	}
+	return &t.lists[*at]
+}
+
+// find returns the list of a word, or nil.
+func (t *table) find(h uint64) *list {
+	if at, ok := t.words.find(h); ok {
+		return &t.lists[at]
+	}
+	return nil
+}
+
+// add notes a form under the hash of a word, unless there are enough or it is there.
+func (t *table) add(h uint64, form int) {
+	if l := t.list(h); l.n == 0 || l.n < maxCandidates && t.links[l.last].form != int32(form) {
+		t.append(l, form)
+	}
+}
+
+// push notes a form under the hash of a word; the first one there makes room for it.
+func (t *table) push(h uint64, form int) {
+	l := t.list(h)
 	if l.n == maxCandidates {
 		l.first = t.links[l.first].next
 		l.n--
 	}
-	t.append(key, l, form)
+	t.append(l, form)
 }
 
-func (t *table) append(key string, l list, form int) {
+func (t *table) append(l *list, form int) {
 	at := int32(len(t.links))
 	t.links = append(t.links, link{int32(form), -1})
 	if l.n == 0 {
@@ -56,14 +72,13 @@ func (t *table) append(key string, l list, form int) {
 	}
 	l.last = at
 	l.n++
-	t.lists[key] = l
 }
 
-// of yields the forms under a key, in the order in which they came.
-func (t *table) of(key string) iter.Seq[int] {
+// of yields the forms under the hash of a word, in the order in which they came.
+func (t *table) of(h uint64) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		l, ok := t.lists[key]
-		if !ok {
+		l := t.find(h)
+		if l == nil {
 			return
 		}
 		for at := l.first; at >= 0; at = t.links[at].next {
@@ -74,10 +89,18 @@ func (t *table) of(key string) iter.Seq[int] {
 	}
 }
 
-// oldest returns the form that came first under a key.
-func (t *table) oldest(key string) (form int, ok bool) {
-	l, ok := t.lists[key]
-	if !ok {
+// count returns how many forms are under the hash of a word.
+func (t *table) count(h uint64) int {
+	if l := t.find(h); l != nil {
+		return int(l.n)
+	}
+	return 0
+}
+
+// oldest returns the form that came first under the hash of a word.
+func (t *table) oldest(h uint64) (form int, ok bool) {
+	l := t.find(h)
+	if l == nil {
 		return 0, false
 	}
 	return int(t.links[l.first].form), true

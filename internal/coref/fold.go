@@ -117,20 +117,25 @@ func trimPossessive(s string) string {
 
 // A spelling is a name cut into words, as written and folded.
 type spelling struct {
+	text       string
 	name       string // the folded words, with a blank between each
 	raw, words []string
 }
 
 // spell cuts a name into words. Of one that has more than maxWords only their
-// number matters.
-func spell(name string) spelling {
-	name = trimPossessive(name)
-	buf := make([]string, 0, 2*(2+strings.Count(name, " ")))
-	raw := appendWords(buf, name)
-	if len(raw) > maxWords {
-		return spelling{raw: raw, words: raw}
+// number matters. The words are appended to room, which is returned.
+func spell(text string, room []string) (spelling, []string) {
+	name := trimPossessive(text)
+	if cap(room)-len(room) < 2*(maxWords+1) {
+		room = make([]string, 0, 8*(maxWords+1))
 	}
-	words := raw[len(raw):cap(raw)][:0] // the rest of the memory, where it is enough
+	from := len(room)
+	raw := appendWords(room[from:], name)
+	room = room[:from+len(raw)]
+	if len(raw) > maxWords {
+		return spelling{text: text, raw: raw, words: raw}, room
+	}
+	words := room[len(room):]
 	low := ""
 	if isASCII(name) && strings.IndexByte(name, '\'') < 0 {
 		low = strings.ToLower(name)
@@ -149,11 +154,11 @@ func spell(name string) spelling {
 		n++
 		words = append(words, folded)
 	}
-	s := spelling{raw: raw[:n:n], words: words, name: low}
+	s := spelling{text: text, raw: raw[:n:n], words: words[:n:n], name: low}
 	if strings.Count(low, " ") != n-1 || len(low) != lengthOf(words)+n-1 {
 		s.name = strings.Join(words, " ")
 	}
-	return s
+	return s, room[:len(room)+n]
 }
 
 func lengthOf(words []string) int {
@@ -216,10 +221,12 @@ func isLetter(w string) bool { return len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' 
 // digraphs undoes the German way to write umlauts without dots, on both sides:
 // "Schroeder" and "Schröder", folded to "schroder", meet.
 func digraphs(w string) string {
-	if !strings.Contains(w, "oe") && !strings.Contains(w, "ae") && !strings.Contains(w, "ue") {
-		return w
+	for i := 1; i < len(w); i++ {
+		if w[i] == 'e' && (w[i-1] == 'o' || w[i-1] == 'a' || w[i-1] == 'u') {
+			return digraphReplacer.Replace(w)
+		}
 	}
-	return digraphReplacer.Replace(w)
+	return w
 }
 
 var digraphReplacer = strings.NewReplacer("oe", "o", "ae", "a", "ue", "u")

@@ -16,13 +16,12 @@ func genderOf(text string) nameGender {
 	}
 	var buf [8]string
 	words := appendWords(buf[:0], trimPossessive(text))
-	t := titles()
 	for len(words) > 1 {
-		info, ok := t[foldWord(words[0])]
-		if !ok {
+		info := about(foldWord(words[0]))
+		if !info.is(personTitle) {
 			break
 		}
-		g.title += weight(info.gender, 4)
+		g.title += weight(info.title, 4)
 		words = words[1:]
 	}
 	if len(words) > 1 {
@@ -42,16 +41,16 @@ func (r *reader) genderEvidence(n nameAt, name nameGender) float32 {
 			if w == "" {
 				continue
 			}
-			about := beforeNames()[w]
-			if about.title != Unknown {
-				sum += weight(about.title, 4)
+			info := about(w)
+			if info.title != Unknown {
+				sum += weight(info.title, 4)
 				break
 			}
-			if about.person != Unknown && k == n.from-1 {
-				sum += weight(about.person, 3)
+			if info.person != Unknown && k == n.from-1 {
+				sum += weight(info.person, 3)
 				break
 			}
-			if !about.titleLike && !r.capital(k) {
+			if !info.is(titleLike) && !r.capital(k) {
 				break
 			}
 		}
@@ -70,4 +69,9 @@ func weight(g Gender, w float32) float32 {
 }
 
 // givenNameGender returns 2 for a man's name, -2 for a woman's, 0 for others.
-func givenNameGender(w string) float32 { return weight(givenNames()[foldWord(w)], 2) }
+func givenNameGender(w string) float32 {
+	if g := givenNames().get(foldWord(w)); g != nil {
+		return weight(*g, 2)
+	}
+	return 0
+}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/newstext/newstext/internal/tag"
 )
 
 //go:embed data/*.txt
@@ -25,14 +24,6 @@ func lines(name string, yield func(string)) {
 	}
 }
 
-func wordSet(name string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		set := map[string]bool{}
-		lines(name, func(l string) { set[l] = true })
-		return set
-	})
-}
-
 // listKey brings a name in a list to the form in which names are looked up.
 func listKey(s string) string {
 	words := splitWords(strings.TrimSpace(s))
@@ -45,20 +36,16 @@ func listKey(s string) string {
 	return strings.Join(joinLetters(words), " ")
 }
 
-type titleInfo struct{ gender Gender }
+// nicknames returns the given names that one may stand for, and those that may
+// stand for it.
+func nicknames(name string) []string {
+	if l := nicknameLists().get(name); l != nil {
+		return *l
+	}
+	return nil
+}
 
-// titles are the words before a person's name that are no part of it.
-var titles = sync.OnceValue(func() map[string]titleInfo {
-	m := map[string]titleInfo{}
-	lines("titles.txt", func(l string) {
-		word, mark, _ := strings.Cut(l, " ")
-		m[word] = titleInfo{genderMark(mark)}
-	})
-	return m
-})
-
-// nicknames maps a given name to those it may stand for, and back.
-var nicknames = sync.OnceValue(func() map[string][]string {
+var nicknameLists = sync.OnceValue(func() *dict[[]string] {
 	m := map[string][]string{}
 	lines("nicknames.txt", func(l string) {
 		names := strings.Fields(l)
@@ -70,38 +57,8 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 			}
 		}
 	})
-	return m
+	return newDict(m)
 })
-
-var (
-	companyEndings = wordSet("companies.txt")
-	placeNouns     = wordSet("placenouns.txt")
-	orgNouns       = wordSet("orgnouns.txt")
-	sayVerbs       = wordSet("sayverbs.txt")
-	verbs          = wordSet("verbs.txt")
-	commonSurnames = wordSet("surnames.txt")
-	roleWords      = wordSet("rolewords.txt")
-)
-
-// smallTags are the tags of small words.
-var smallTags = sync.OnceValue(func() map[string]tag.Tag {
-	m := map[string]tag.Tag{}
-	lines("smallwords.txt", func(l string) {
-		word, name, _ := strings.Cut(l, " ")
-		m[word], _ = tag.Parse(name)
-	})
-	for w := range prepositions {
-		m[w] = tag.IN
-	}
-	m["to"] = tag.TO
-	return m
-})
-
-// A personNoun is a common noun for one person.
-type personNoun struct {
-	gender Gender
-	role   bool // an office, a trade, a rank
-}
 
 func genderMark(s string) Gender {
 	switch s {
@@ -112,40 +69,6 @@ func genderMark(s string) Gender {
 	}
 	return Unknown
 }
-
-var people = sync.OnceValue(func() map[string]personNoun {
-	m := map[string]personNoun{}
-	lines("people.txt", func(l string) {
-		f := strings.Fields(l)
-		m[f[0]] = personNoun{genderMark(f[1]), len(f) > 2}
-	})
-	return m
-})
-
-// A beforeName is what the lists say of a word that may stand before a name.
-type beforeName struct {
-	title, person Gender // that a title or a noun for a person tells
-	titleLike     bool   // a title, an office, a trade, a rank
-}
-
-// beforeNames joins the lists that are asked for the words before a name.
-var beforeNames = sync.OnceValue(func() map[string]beforeName {
-	m := map[string]beforeName{}
-	for w, t := range titles() {
-		m[w] = beforeName{title: t.gender, titleLike: true}
-	}
-	for w, p := range people() {
-		b := m[w]
-		b.person, b.titleLike = p.gender, b.titleLike || p.role
-		m[w] = b
-	}
-	for w := range roleWords() {
-		b := m[w]
-		b.titleLike = true
-		m[w] = b
-	}
-	return m
-})
 
 // bodies are the common nouns for organisations and places.
 var bodies = sync.OnceValue(func() map[string]Kind {
@@ -162,21 +85,38 @@ var bodies = sync.OnceValue(func() map[string]Kind {
 
 // givenNames holds the gender of given names; names of both are there with
 // Unknown.
-var givenNames = sync.OnceValue(func() map[string]Gender {
+var givenNames = sync.OnceValue(func() *dict[Gender] {
 	m := map[string]Gender{}
 	lines("firstnames.txt", func(l string) {
 		name, mark, _ := strings.Cut(l, " ")
 		m[name] = genderMark(mark)
 	})
-	return m
+	return newDict(m)
 })
 
-type countryTables struct {
-	places, demonyms, names map[string]string
+// A listing is what the lists of well-known names say of one: an id for each
+// sort of thing that it may name, or "".
+type listing struct {
+	place   string // one name of the country or other place
+	demonym string // the country of which it is the adjective or the people
+	org     string // one name of the organisation
 }
 
-var countries = sync.OnceValue(func() countryTables {
-	t := countryTables{map[string]string{}, map[string]string{}, map[string]string{}}
+type listings struct {
+	*dict[listing]
+	names map[string]string // the usual name for the id of a place
+}
+
+var wellKnown = sync.OnceValue(func() listings {
+	m := map[string]listing{}
+	usual := map[string]string{}
+	set := func(key string, change func(*listing)) {
+		if key != "" {
+			l := m[key]
+			change(&l)
+			m[key] = l
+		}
+	}
 	lines("places.txt", func(l string) {
 		names, demonyms, _ := strings.Cut(l, "|")
 		id := ""
@@ -184,33 +124,14 @@ var countries = sync.OnceValue(func() countryTables {
 			k := listKey(n)
 			if id == "" {
 				id = k
-				t.names[id] = strings.TrimSpace(n)
+				usual[id] = strings.TrimSpace(n)
 			}
-			if k != "" {
-				t.places[k] = id
-			}
+			set(k, func(l *listing) { l.place = id })
 		}
 		for n := range strings.SplitSeq(demonyms, ";") {
-			if k := listKey(n); k != "" {
-				t.demonyms[k] = id
-			}
+			set(listKey(n), func(l *listing) { l.demonym = id })
 		}
 	})
-	return t
-})
-
-// placeIDs maps the names of a country or other well-known place to one of them.
-func placeIDs() map[string]string { return countries().places }
-
-// placeNames gives the usual name for an id of the two tables.
-func placeNames() map[string]string { return countries().names }
-
-// demonymIDs maps adjectives and peoples to their country.
-func demonymIDs() map[string]string { return countries().demonyms }
-
-// orgIDs maps the names of well-known organisations to one of them.
-var orgIDs = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
 	lines("orgs.txt", func(l string) {
 		id := ""
 		for n := range strings.SplitSeq(l, ";") {
@@ -218,21 +139,38 @@ var orgIDs = sync.OnceValue(func() map[string]string {
 			if id == "" {
 				id = k
 			}
-			if k != "" {
-				m[k] = id
-			}
+			set(k, func(l *listing) { l.org = id })
 		}
 	})
-	return m
+	return listings{newDict(m), usual}
 })
+
+var unlisted listing
+
+// listed returns what the lists say of a name, which is folded. It is never nil.
+func listed(key string) *listing {
+	if l := wellKnown().get(key); l != nil {
+		return l
+	}
+	return &unlisted
+}
+
+// known reports whether a name is in one of the lists.
+func (l *listing) known() bool { return l != &unlisted }
+
+// placeNames gives the usual name for the id of a place.
+func placeNames() map[string]string { return wellKnown().names }
+
+// demonym returns the id of the country of which a word is the adjective or
+// names the people, or "".
+func demonym(key string) string { return listed(key).demonym }
 
 // Country returns an id for a country or another well-known place, by any of
 // its names, or "".
-func Country(name string) string { return placeIDs()[listKey(name)] }
+func Country(name string) string { return listed(listKey(name)).place }
 
-// CountryOf returns the id of the country of which a word is the adjective or
-// names the people, or "".
-func CountryOf(name string) string { return demonymIDs()[listKey(name)] }
+// CountryOf is demonym for a name as it stands in a text.
+func CountryOf(name string) string { return demonym(listKey(name)) }
 
 // Surname returns the last word of a full name, folded, or "" for a single word.
 func Surname(name string) string {
@@ -241,7 +179,7 @@ func Surname(name string) string {
 		return ""
 	}
 	last := foldWord(words[len(words)-1])
-	if generations[last] && len(words) > 2 {
+	if about(last).is(generation) && len(words) > 2 {
 		last = foldWord(words[len(words)-2])
 	}
 	return last

@@ -11,9 +11,9 @@ func (g *grouper) mix() {
 		if f.kind == People || len(f.words) == 0 || f.family {
 			continue
 		}
-		byKey.add(f.name, i)
+		byKey.add(hash(f.name), i)
 		if f.kind == Person && len(f.words) > 1 {
-			surnames.add(f.words[len(f.words)-1], i)
+			surnames.add(hash(f.words[len(f.words)-1]), i)
 		}
 	}
 	for i, f := range g.forms {
@@ -21,9 +21,9 @@ func (g *grouper) mix() {
 			continue
 		}
 		k := f.name
-		known := len(f.words) == 1 && knownThing(k)
+		known := len(f.words) == 1 && f.listed().known()
 		best := -1
-		for j := range byKey.of(k) {
+		for j := range byKey.of(hash(k)) {
 			if j == i || g.find(j) == g.find(i) || g.forms[j].kind == f.kind {
 				continue
 			}
@@ -39,8 +39,9 @@ func (g *grouper) mix() {
 			}
 		}
 		if best < 0 && !known && f.kind != Person && len(f.words) == 1 && !f.acronym {
-			var roots []int
-			for j := range surnames.of(k) {
+			var buf [4]int
+			roots := buf[:0]
+			for j := range surnames.of(hash(k)) {
 				if r := g.find(j); !slices.Contains(roots, r) {
 					roots = append(roots, r)
 				}

@@ -14,13 +14,18 @@ type form struct {
 	name     string   // the words, with a blank between each
 	words    []string // folded, without leading article; for persons without titles and "Jr"
 	raw      []string // the same words as written
+	first    string   // the stems of the first and the last word
+	last     string
+	listing  *listing // what the lists say of the name
 	mentions []int
 	key      string // of the caller
+	odd      string // a name without words, or with too many: it is only ever equal to itself
 	acronym  bool   // a single word, written as an acronym
 
 	// Persons only.
 	generation string // "jr", "ii"
 	gender     Gender // of the title: "Mrs"
+	said       Gender // that of the first mention
 	family     bool   // "the Obamas"
 }
 
@@ -28,8 +33,8 @@ type form struct {
 type grouper struct {
 	text  string
 	ms    []Mention
-	spelt map[string]spelling // the names so far
-	index map[formKey]int     // the forms so far
+	spelt index // the names so far, in spellings, by their text
+	index index // the forms so far, by what makes them one
 	forms []*form
 	of    []int // form of each mention, -1 for names without a letter
 
@@ -42,33 +47,46 @@ type grouper struct {
 	// spoken of), the form whose group is meant.
 	choice map[int]int
 
-	tables [6]table // memory of the steps, each of which empties what it takes
-}
-
-// A formKey is what mentions of one form have in common.
-type formKey struct {
-	kind   Kind
-	key    string
-	gender Gender
-	plural bool
-	caller string
+	tables    [6]table // memory of the steps, each of which empties what it takes
+	byKey     index
+	keySet    keySet
+	cands     []candidate
+	spellings []spelling
+	store     []form
+	words     []string // of the spellings
+	ints      []int
 }
 
 // groupers keeps the memory of documents done.
-var groupers = sync.Pool{New: func() any { return &grouper{spelt: map[string]spelling{}, index: map[formKey]int{}} }}
+var groupers = sync.Pool{New: func() any { return new(grouper) }}
 
 // release gives a grouper back, without what belongs to the document.
 func (g *grouper) release() {
-	if len(g.spelt) > keepSize {
+	if len(g.ms) > keepSize {
 		return
 	}
-	clear(g.spelt)
-	clear(g.index)
-	for i := range g.tables {
-		g.tables[i].reset()
+	clear(g.spellings)
+	clear(g.store)
+	clear(g.forms)
+	clear(g.keys)
+	clear(g.words)
+	*g = grouper{
+		spelt: g.spelt, index: g.index, byKey: g.byKey, tables: g.tables, keySet: g.keySet, cands: g.cands[:0], spellings: g.spellings[:0],
+		store: g.store[:0], forms: g.forms[:0], keys: g.keys[:0], words: g.words[:0], ints: g.ints[:0],
 	}
-	*g = grouper{spelt: g.spelt, index: g.index, tables: g.tables}
 	groupers.Put(g)
+}
+
+// numbers returns n zeros from the memory of the grouper.
+func (g *grouper) numbers(n int) []int {
+	if cap(g.ints)-len(g.ints) < n {
+		g.ints = make([]int, 0, n+8*len(g.ms)) // what was given out stays with those who have it
+	}
+	from := len(g.ints)
+	g.ints = g.ints[:from+n]
+	out := g.ints[from : from+n : from+n]
+	clear(out)
+	return out
 }
 
 // table returns an empty table, the k-th of the step at hand.
@@ -87,7 +105,7 @@ func Names(ms []Mention, text string, mixed bool) []int {
 	defer g.release()
 	g.text, g.ms = text, ms
 	g.collect()
-	order := make([]int, len(g.forms)) // by kind
+	order := g.numbers(len(g.forms)) // by kind
 	for i := range order {
 		order[i] = i
 	}
@@ -113,52 +131,34 @@ func Names(ms []Mention, text string, mixed bool) []int {
 // collect makes the forms.
 func (g *grouper) collect() {
 	n := len(g.ms)
-	ints := make([]int, 2*n)
-	g.of = ints[:n:n]
-	store := make([]form, 0, n)
-	g.forms = make([]*form, 0, n)
-	g.size = make([]int, 0, n)
+	g.of = g.numbers(n)
+	g.spelt.reset()
+	g.index.reset()
+	g.store = slices.Grow(g.store, n) // forms are pointed at: they stay where they are
+	g.size = g.numbers(n)[:0]
 	for i := range g.ms {
-		f := g.parse(i)
-		f.key = g.ms[i].Key
-		k := formKey{kind: f.kind, key: f.name, plural: f.family, caller: f.key}
-		if f.generation != "" {
-			k.key += " " + f.generation
-		}
-		if f.kind == Person && len(f.words) == 1 {
-			k.gender = f.gender
-		}
-		if len(f.words) == 0 || len(f.words) > maxWords {
-			k.key = g.ms[i].Text // equal to itself only
-			f.name, f.words = "", nil
-		}
-		at, ok := g.index[k]
-		if !ok {
-			at = len(g.forms)
-			g.index[k] = at
-			store = append(store, f)
-			g.forms = append(g.forms, &store[at])
-			g.size = append(g.size, 0)
-		} else if g.forms[at].gender == Unknown {
-			g.forms[at].gender = f.gender
-		}
+		at := g.form(g.parse(i), g.ms[i].Text)
 		g.of[i] = at
 		g.size[at]++
 	}
-	rest := ints[n:]
+	rest := g.numbers(n)
 	for i, f := range g.forms {
 		f.mentions, rest = rest[:0:g.size[i]], rest[g.size[i]:]
 	}
 	for i, at := range g.of {
 		g.forms[at].mentions = append(g.forms[at].mentions, i)
 	}
-	ints = make([]int, 2*len(g.forms))
-	g.parent, g.next = ints[:len(g.forms)], ints[len(g.forms):]
-	g.keys = make([]string, len(g.forms))
-	byKey := map[string]int{}
+	g.parent, g.next = g.numbers(len(g.forms)), g.numbers(len(g.forms))
+	g.keys = append(g.keys, make([]string, len(g.forms))...)
+	keyed := false
 	for i, f := range g.forms {
 		g.parent[i], g.keys[i], g.next[i] = i, f.key, i
+		keyed = keyed || f.key != ""
 	}
+	if !keyed {
+		return
+	}
+	byKey := map[string]int{}
 	for i, f := range g.forms {
 		if f.key == "" {
 			continue
@@ -171,15 +171,42 @@ func (g *grouper) collect() {
 	}
 }
 
+// form returns the number of the form that is like f, which is noted if it is
+// the first. A name of too many words is only ever equal to itself.
+func (g *grouper) form(f form, text string) int {
+	if len(f.words) == 0 || len(f.words) > maxWords {
+		f.odd, f.name, f.words = text, "", nil
+	}
+	single := f.kind == Person && len(f.words) == 1
+	h := mixed(hash(f.name), uint64(f.kind)<<8|uint64(len(f.key)))
+	if f.odd != "" {
+		h = mixed(hash(f.odd), h)
+	}
+	for ; ; h++ {
+		at, old := g.index.at(h)
+		if !old {
+			*at = int32(len(g.forms))
+			g.store = append(g.store, f)
+			g.forms = append(g.forms, &g.store[*at])
+			g.size = append(g.size, 0)
+			return int(*at)
+		}
+		x := g.forms[*at]
+		if x.kind == f.kind && x.name == f.name && x.key == f.key && x.generation == f.generation && x.family == f.family &&
+			x.odd == f.odd && (!single || x.said == f.said) {
+			if x.gender == Unknown {
+				x.gender = f.gender
+			}
+			return int(*at)
+		}
+	}
+}
+
 // parse makes the form of one mention.
 func (g *grouper) parse(i int) form {
 	m := &g.ms[i]
-	s, ok := g.spelt[m.Text]
-	if !ok {
-		s = spell(m.Text)
-		g.spelt[m.Text] = s
-	}
-	f := form{kind: m.Kind, words: s.words, raw: s.raw}
+	s := g.spelling(m.Text)
+	f := form{kind: m.Kind, words: s.words, raw: s.raw, key: m.Key}
 	switch {
 	case len(s.words) == 0 || len(s.words) > maxWords:
 		return f
@@ -191,7 +218,25 @@ func (g *grouper) parse(i int) form {
 	if f.name = s.name; len(f.words) != len(s.words) || &f.words[0] != &s.words[0] {
 		f.name = strings.Join(f.words, " ")
 	}
+	f.said = f.gender
 	return f
+}
+
+// spelling returns the spelling of a name, made if it is the first time.
+func (g *grouper) spelling(text string) spelling {
+	for h := hash(text); ; h++ {
+		at, old := g.spelt.at(h)
+		if !old {
+			*at = int32(len(g.spellings))
+			var s spelling
+			s, g.words = spell(text, g.words)
+			g.spellings = append(g.spellings, s)
+			return s
+		}
+		if s := g.spellings[*at]; s.text == text {
+			return s
+		}
+	}
 }
 
 // parseThing takes the article off the name of a thing, and joins its letters.
@@ -242,7 +287,7 @@ func (g *grouper) members(form int) iter.Seq[int] {
 // number gives the groups their numbers.
 func (g *grouper) number() []int {
 	out := make([]int, len(g.ms))
-	numbers := make([]int, len(g.forms)) // from 1
+	numbers := g.numbers(len(g.forms)) // from 1
 	n := 0
 	for i := range g.ms {
 		at := g.of[i]
@@ -272,7 +317,8 @@ func (g *grouper) attach(short int, cands []candidate) {
 	for _, c := range cands {
 		best = max(best, c.score)
 	}
-	var roots []int
+	var buf [8]int
+	roots := buf[:0]
 	for _, c := range cands {
 		if c.score == best {
 			if r := g.find(c.form); !slices.Contains(roots, r) {

@@ -8,7 +8,7 @@ import (
 	"github.com/newstext/newstext/internal/tag"
 )
 
-var determiners = map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "his": true, "her": true, "its": true, "their": true, "another": true, "one": true}
+const determiners = "the a an this that his her its their another one"
 
 // A phrase is a noun phrase of common nouns.
 type phrase struct {
@@ -43,7 +43,7 @@ func (r *reader) phraseAt(i int) (p phrase, ok bool) {
 			continue
 		}
 		t := r.tag(k)
-		if _, person := people()[r.w(k)]; person || (t == tag.NN || t == tag.NNS) && p.years == "" {
+		if r.about(k).is(personNoun) || (t == tag.NN || t == tag.NNS) && p.years == "" {
 			head = k
 			continue
 		}
@@ -80,7 +80,8 @@ func (w *walker) nominalAt(i int) int {
 	if w.inRole[last] {
 		return i
 	}
-	info, person := people()[p.noun]
+	info := about(p.noun)
+	person := info.is(personNoun)
 	kind, body := bodies()[p.noun]
 	switch {
 	case p.plural:
@@ -91,7 +92,7 @@ func (w *walker) nominalAt(i int) int {
 			w.nominal(p, got)
 			return last
 		}
-	case person && p.definit && info.role:
+	case person && p.definit && info.is(roleNoun):
 		if got := w.byRole(p); got.ent >= 0 {
 			w.nominal(p, got)
 			return last
@@ -117,7 +118,7 @@ func (w *walker) nominalAt(i int) int {
 		}
 	}
 	e := len(w.ents)
-	w.ents = append(w.ents, ent{group: -1, kind: Person, gender: weight(info.gender, 3), noun: p.noun, tok: i})
+	w.ents = append(w.ents, ent{group: -1, kind: Person, gender: weight(info.person, 3), noun: p.noun, tok: i})
 	w.mention(e, p.span, false)
 	return last
 }
@@ -132,7 +133,7 @@ func (w *walker) nominal(p phrase, got pick) {
 
 // byAge finds the person of whom an age was told.
 func (w *walker) byAge(p phrase) pick {
-	gender := people()[p.noun].gender
+	gender := about(p.noun).person
 	best := pick{-1, 0}
 	for _, a := range lastBefore(w.ages[p.years], p.from) {
 		if e := w.of[a.Group]; e >= 0 && !clash(gender, w.ents[e].gender) {
@@ -210,7 +211,7 @@ func (w *walker) byRole(p phrase) pick {
 func (w *walker) modifiersAgree(p phrase, a Attribute) bool {
 	role := strings.ToLower(w.r.text[a.Start:a.End])
 	for k := p.from + 1; k < p.to-1; k++ {
-		if word := w.r.w(k); roleWords()[word] || people()[word].role || demonymIDs()[word] != "" {
+		if word := w.r.w(k); about(word).is(roleWord|roleNoun) || demonym(word) != "" {
 			if !strings.Contains(role, word) {
 				return false
 			}
@@ -266,8 +267,8 @@ func (w *walker) nameHas(group int, noun string) bool {
 }
 
 func (w *walker) isCountry(group int) bool {
-	id, ok := placeIDs()[strings.Join(w.wordsOf(group), " ")]
-	return ok && !regions[id]
+	id := listed(strings.Join(w.wordsOf(group), " ")).place
+	return id != "" && !regions[id]
 }
 
 // wordsOf returns the folded words of the group's longest name.

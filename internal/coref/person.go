@@ -25,21 +25,20 @@ func (g Gender) String() string { return [...]string{"", "male", "female"}[g] }
 func (g *grouper) parsePerson(i int, f *form) {
 	m := &g.ms[i]
 	words, raw := f.words, f.raw
-	t := titles()
 	// "Mrs. Clinton", "President Vladimir Putin": titles inside the mention.
 	for len(words) > 1 {
-		info, ok := t[words[0]]
-		if !ok {
+		info := about(words[0])
+		if !info.is(personTitle) {
 			break
 		}
-		if info.gender != Unknown {
-			f.gender = info.gender
+		if info.title != Unknown {
+			f.gender = info.title
 		}
 		words, raw = words[1:], raw[1:]
 	}
 	for len(words) > 1 {
 		last := words[len(words)-1]
-		if !generations[last] {
+		if !about(last).is(generation) {
 			break
 		}
 		f.generation = last
@@ -57,8 +56,8 @@ func (g *grouper) parsePerson(i int, f *form) {
 	before, n := wordsBefore(g.text, m.Start)
 	if f.gender == Unknown {
 		for _, w := range before[:n] {
-			if info, ok := t[w]; ok && info.gender != Unknown {
-				f.gender = info.gender
+			if g := about(w).title; g != Unknown {
+				f.gender = g
 				break
 			}
 		}
@@ -91,8 +90,7 @@ func allCapitals(raw []string) bool {
 
 // generations follow a name: "John Paul II", "Donald Trump Jr". "Malcolm X" and
 // "Xi" are left alone.
-var generations = map[string]bool{"jr": true, "sr": true, "junior": true, "senior": true, "i": true, "ii": true, "iii": true, "iv": true,
-	"vi": true, "vii": true, "viii": true, "ix": true, "xii": true, "xiii": true, "xiv": true, "xv": true, "xvi": true}
+const generations = "jr sr junior senior i ii iii iv vi vii viii ix xii xiii xiv xv xvi"
 
 // wordsBefore returns up to two folded words before an offset, the nearest first,
 // as far as nothing but blanks and abbreviation stops part them.
@@ -125,7 +123,7 @@ func wordsBefore(text string, at int) (out [2]string, n int) {
 
 // persons groups the forms of persons.
 func (g *grouper) persons(forms []int) {
-	var full, short []int
+	full, short := g.numbers(len(forms))[:0], g.numbers(len(forms))[:0]
 	for _, i := range forms {
 		f := g.forms[i]
 		switch {
@@ -142,7 +140,7 @@ func (g *grouper) persons(forms []int) {
 	byLast, byFirst, byAll := g.table(0), g.table(1), g.table(2)
 	for _, i := range full {
 		f := g.forms[i]
-		meet := func(t *table, key string) {
+		meet := func(t *table, key uint64) {
 			for j := range t.of(key) {
 				if g.find(i) != g.find(j) && samePerson(f, g.forms[j]) {
 					g.union(i, j)
@@ -150,8 +148,8 @@ func (g *grouper) persons(forms []int) {
 			}
 			t.push(key, i)
 		}
-		meet(byLast, digraphs(f.words[len(f.words)-1]))
-		meet(byFirst, digraphs(f.words[0]))
+		meet(byLast, hash(digraphs(f.words[len(f.words)-1])))
+		meet(byFirst, hash(digraphs(f.words[0])))
 		meet(byAll, orderless(f.words))
 	}
 	// Short forms: the full ones that hold their words.
@@ -160,9 +158,9 @@ func (g *grouper) persons(forms []int) {
 	for _, i := range full {
 		for _, w := range g.forms[i].words {
 			w = digraphs(w)
-			holders.add(w, i)
+			holders.add(hash(w), i)
 			if len(w) >= 5 {
-				near.add(w[:2], i)
+				near.add(hash(w[:2]), i)
 			}
 		}
 	}
@@ -172,16 +170,16 @@ func (g *grouper) persons(forms []int) {
 		if f.family {
 			continue
 		}
-		var cands []candidate
+		cands := g.cands[:0]
 		last := digraphs(f.words[len(f.words)-1])
-		for j := range holders.of(last) {
+		for j := range holders.of(hash(last)) {
 			if s := shortOf(f, g.forms[j]); s > 0 {
 				cands = append(cands, candidate{j, s})
 			}
 		}
 		if len(cands) == 0 && len(f.words) == 1 {
-			for _, v := range nicknames()[f.words[0]] {
-				for j := range holders.of(v) {
+			for _, v := range nicknames(f.words[0]) {
+				for j := range holders.of(hash(v)) {
 					if o := g.forms[j]; o.words[0] == v {
 						cands = append(cands, candidate{j, 1})
 					}
@@ -189,7 +187,7 @@ func (g *grouper) persons(forms []int) {
 			}
 		}
 		if len(cands) == 0 && len(f.words) == 1 && len(last) >= 5 {
-			for j := range near.of(last[:2]) {
+			for j := range near.of(hash(last[:2])) {
 				o := g.forms[j]
 				if w := digraphs(o.words[len(o.words)-1]); len(w) >= 5 && distance1(w, last) && !genderClash(f, o) {
 					cands = append(cands, candidate{j, 1})
@@ -197,11 +195,12 @@ func (g *grouper) persons(forms []int) {
 			}
 		}
 		g.attach(i, cands)
+		g.cands = cands[:0]
 		if len(f.words) > 1 && g.alone(i) {
 			// "J. K. Rowntree" alone stands for the shorter ones: "Rowntree".
 			for _, w := range f.words {
 				if len(w) > 1 {
-					holders.add(w, i)
+					holders.add(hash(w), i)
 				}
 			}
 		}
@@ -210,7 +209,7 @@ func (g *grouper) persons(forms []int) {
 	byWord := g.table(5)
 	for _, i := range short {
 		if f := g.forms[i]; len(f.words) == 1 {
-			byWord.add(f.words[0], i)
+			byWord.add(hash(f.words[0]), i)
 		}
 	}
 	for _, i := range short {
@@ -219,12 +218,12 @@ func (g *grouper) persons(forms []int) {
 			continue
 		}
 		if f.family || strings.HasSuffix(f.words[0], "s") {
-			if j, ok := byWord.oldest(strings.TrimSuffix(f.words[0], "s")); ok && g.alone(j) && g.alone(i) {
+			if j, ok := byWord.oldest(hash(strings.TrimSuffix(f.words[0], "s"))); ok && g.alone(j) && g.alone(i) {
 				g.union(i, j)
 			}
 		}
-		if f.gender == Unknown && byWord.lists[f.words[0]].n == 2 {
-			for j := range byWord.of(f.words[0]) {
+		if f.gender == Unknown && byWord.count(hash(f.words[0])) == 2 {
+			for j := range byWord.of(hash(f.words[0])) {
 				if j != i && g.alone(i) && !g.forms[j].family {
 					g.union(i, j)
 				}
@@ -249,18 +248,19 @@ func (f *form) full() bool {
 	if len(f.words) < 2 {
 		return false
 	}
-	return !particles[f.words[0]] && len(f.words[0]) > 1
+	return !about(f.words[0]).is(particle) && len(f.words[0]) > 1
 }
 
 // particles start a surname.
-var particles = map[string]bool{"al": true, "bin": true, "da": true, "das": true, "de": true, "del": true, "della": true, "den": true, "der": true,
-	"di": true, "do": true, "dos": true, "du": true, "el": true, "ibn": true, "la": true, "le": true, "ter": true, "ten": true, "van": true, "von": true, "zu": true, "zur": true, "st": true}
+const particles = "al bin da das de del della den der di do dos du el ibn la le ter ten van von zu zur st"
 
-// orderless joins the words of a name in an order of their own.
-func orderless(words []string) string {
-	w := append(make([]string, 0, maxWords), words...)
-	slices.Sort(w)
-	return strings.Join(w, " ")
+// orderless is a hash of the words of a name in any order.
+func orderless(words []string) uint64 {
+	sum := uint64(len(words))
+	for _, w := range words {
+		sum += hash(w)
+	}
+	return sum
 }
 
 // sameWords tells whether two names have the same words in any order.
@@ -322,7 +322,7 @@ func sameGiven(a, b string) bool {
 	if len(a) == 1 || len(b) == 1 {
 		return a[0] == b[0]
 	}
-	return slices.Contains(nicknames()[a], b) || slices.Contains(nicknames()[b], a)
+	return slices.Contains(nicknames(a), b) || slices.Contains(nicknames(b), a)
 }
 
 // middlesAgree reports whether the names between given name and surname do not

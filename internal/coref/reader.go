@@ -15,7 +15,8 @@ type reader struct {
 	text  string
 	toks  []document.Token
 	tags  []tag.Tag // nil where a guess will do
-	low   []string  // the tokens in lower case, made when they are asked for
+	low   string    // the text with its ASCII letters in lower case
+	ascii bool      // there are no others
 	sent  []int32   // the sentence of each token
 	first []int32   // the first token of each sentence, and one past the last token
 	para  []int32   // the paragraph of each sentence
@@ -34,8 +35,7 @@ func (r *reader) release() {
 	if len(r.toks) > 1<<16 {
 		return
 	}
-	clear(r.low)
-	*r = reader{low: r.low, ints: r.ints, first: r.first, para: r.para, names: r.names}
+	*r = reader{ints: r.ints, first: r.first, para: r.para, names: r.names}
 	readers.Put(r)
 }
 
@@ -56,7 +56,7 @@ func newReader(d *document.Document, ms []Mention, groups []int, full bool) *rea
 	r := readers.Get().(*reader)
 	r.text, r.toks = d.Text(), d.Tokens()
 	n := len(r.toks)
-	r.low = append(r.low[:0], make([]string, n)...)
+	r.low, r.ascii = lower(r.text)
 	r.ints = append(r.ints[:0], make([]int32, 3*n)...)
 	r.sent, r.quote, r.name = r.ints[:n:n], r.ints[n:2*n:2*n], r.ints[2*n:]
 	sents := d.Sentences()
@@ -144,15 +144,35 @@ func (r *reader) sentence(tok int) span {
 
 // w returns a token in lower case.
 func (r *reader) w(i int) string {
-	if r.low[i] == "" {
-		r.low[i] = strings.ToLower(r.toks[i].Of(r.text))
+	w := r.toks[i].Of(r.low)
+	if r.ascii {
+		return w
 	}
-	return r.low[i]
+	return strings.ToLower(w) // which is w for most
+}
+
+// about returns what the lists say of a token.
+func (r *reader) about(i int) *wordInfo { return about(r.w(i)) }
+
+// lower returns a text of the same length in which the ASCII letters are small,
+// and whether there are no others.
+func lower(s string) (low string, ascii bool) {
+	b := make([]byte, len(s))
+	or := byte(0)
+	for i := range len(s) {
+		c := s[i]
+		or |= c
+		if c-'A' < 26 {
+			c |= 0x20
+		}
+		b[i] = c
+	}
+	return string(b), or < 0x80
 }
 
 // word is w, or "" outside the tokens.
 func (r *reader) word(i int) string {
-	if i < 0 || i >= len(r.low) {
+	if i < 0 || i >= len(r.toks) {
 		return ""
 	}
 	return r.w(i)
@@ -184,28 +204,26 @@ func (r *reader) guess(i int) tag.Tag {
 	default:
 		return tag.SYM
 	}
-	if t, ok := smallTags()[w]; ok {
-		return t
-	}
-	if p, ok := pronouns[w]; ok {
-		if p.possessive {
-			return tag.PRPS
-		}
-		return tag.PRP
-	}
+	info := about(w)
 	switch {
+	case info.tag != tag.None:
+		return info.tag
+	case info.is(possessivePronoun):
+		return tag.PRPS
+	case info.is(pronounWord):
+		return tag.PRP
 	case r.capital(i) && i > 0 && r.sent[i-1] == r.sent[i]:
 		return tag.NNP
-	case verbs()[w] || sayVerbs()[w] && !roleWords()[w]:
+	case info.is(knownVerb) || info.is(sayVerb) && !info.is(roleWord):
 		return tag.VBD
 	case strings.HasSuffix(w, "ed") && len(w) > 4:
-		if prepositions[r.word(i+1)] || i > 0 && (r.word(i-1) == "a" || r.word(i-1) == "the" || r.word(i-1) == "an") {
+		if about(r.word(i+1)).is(preposition) || i > 0 && (r.word(i-1) == "a" || r.word(i-1) == "the" || r.word(i-1) == "an") {
 			return tag.VBN // "a lawyer based in Leeds", "the retired judge"
 		}
 		return tag.VBD
 	case strings.HasSuffix(w, "ly") && len(w) > 4:
 		return tag.RB
-	case strings.HasSuffix(w, "ing") && len(w) > 5 && !roleWords()[w]:
+	case strings.HasSuffix(w, "ing") && len(w) > 5 && !info.is(roleWord):
 		return tag.VBG
 	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
 		return tag.NNS
@@ -229,11 +247,11 @@ func (r *reader) verb(i int) bool {
 	if i < 0 || i >= len(r.toks) {
 		return false
 	}
-	return finiteVerbs.Has(r.tag(i)) || sayVerbs()[r.w(i)]
+	return finiteVerbs.Has(r.tag(i)) || r.about(i).is(sayVerb)
 }
 
 // says reports whether a token is a verb of saying.
-func (r *reader) says(i int) bool { return sayVerbs()[r.word(i)] }
+func (r *reader) says(i int) bool { return about(r.word(i)).is(sayVerb) }
 
 // role is where a mention stands in its clause.
 type role uint8
@@ -264,7 +282,7 @@ func (r *reader) roleOf(s span) role {
 			}
 			break
 		}
-		if !r.capital(k) && !titleLike(r.w(k)) {
+		if !r.capital(k) && !r.about(k).is(titleLike) {
 			break
 		}
 	}
@@ -305,10 +323,10 @@ func (r *reader) roleOf(s span) role {
 		}
 	}
 	if k := prev; k >= bounds.from {
-		for k > bounds.from && k > prev-8 && (r.capital(k) || titleLike(r.w(k))) && r.w(k) != "," {
+		for k > bounds.from && k > prev-8 && (r.capital(k) || r.about(k).is(titleLike)) && r.w(k) != "," {
 			k--
 		}
-		if prepositions[r.w(k)] {
+		if r.about(k).is(preposition) {
 			return preposed
 		}
 	}
@@ -318,8 +336,5 @@ func (r *reader) roleOf(s span) role {
 	return object
 }
 
-func titleLike(w string) bool { return beforeNames()[w].titleLike }
-
-var prepositions = map[string]bool{"of": true, "to": true, "with": true, "by": true, "for": true, "from": true, "against": true, "in": true, "on": true,
-	"at": true, "about": true, "between": true, "among": true, "under": true, "over": true, "like": true, "than": true, "into": true, "toward": true, "towards": true,
-	"alongside": true, "including": true, "despite": true, "behind": true, "near": true, "without": true, "via": true, "per": true, "around": true}
+const prepositions = "of to with by for from against in on at about between among under over like than into toward towards alongside" +
+	" including despite behind near without via per around"

@@ -202,7 +202,7 @@ func (w *walker) walk() {
 			w.pronounAt(i, p)
 			continue
 		}
-		if determiners[r.w(i)] {
+		if r.about(i).is(determiner) {
 			i = w.nominalAt(i)
 		}
 	}
@@ -413,7 +413,7 @@ func (w *walker) possessiveHer(i int) bool {
 		return false
 	default:
 		next := r.word(i + 1)
-		return next != "" && next[0] >= 'a' && next[0] <= 'z' && !prepositions[next] && !r.verb(i+1) && next != "and" && next != "that" && next != "as"
+		return next != "" && next[0] >= 'a' && next[0] <= 'z' && !about(next).is(preposition) && !r.verb(i+1) && next != "and" && next != "that" && next != "as"
 	}
 }
 

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"bytes"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,18 +11,18 @@ import (
 // things groups the forms of one kind other than persons.
 func (g *grouper) things(kind Kind, forms []int) {
 	// Equal but for small words, number, company endings, or by a list.
-	byKey := make(map[thingKey]int, 2*len(forms))
-	var keys [8]thingKey
+	g.byKey.reset()
 	for _, i := range forms {
 		f := g.forms[i]
 		if len(f.words) == 0 {
 			continue
 		}
-		for _, k := range thingKeys(keys[:0], kind, f) {
-			if j, ok := byKey[k]; ok {
-				g.union(i, j)
+		f.first, f.last = stem(f.words[0]), stem(f.words[len(f.words)-1])
+		for h := range g.keySet.of(kind, f).hashes() {
+			if j, old := g.byKey.at(h); old {
+				g.union(i, int(*j))
 			} else {
-				byKey[k] = i
+				*j = int32(i)
 			}
 		}
 	}
@@ -32,92 +34,129 @@ func (g *grouper) things(kind Kind, forms []int) {
 	g.slips(forms)
 }
 
-// A thingKey makes two forms that share it the same thing.
+// A keySet holds the keys of a form: two forms that share one are the same thing.
+type keySet struct {
+	text []byte
+	keys []thingKey
+}
+
+// A thingKey is a piece of the text of a set, of one sort.
 type thingKey struct {
-	sort thingSort
-	text string
+	sort     thingSort
+	from, to int
 }
 
 type thingSort uint8
 
 const (
 	asWritten thingSort = iota
-	listed              // the thing's id in a list
+	known               // the thing's id in a list
 	peopleOf            // "German", "Germans": the id of their country
 	content             // the words that count
 )
 
-// thingKeys appends the keys of a form.
-func thingKeys(keys []thingKey, kind Kind, f *form) []thingKey {
-	key := f.name
-	keys = append(keys, thingKey{asWritten, key})
-	add := func(sort thingSort, text string) {
-		if k := (thingKey{sort, text}); !slices.Contains(keys, k) {
-			keys = append(keys, k)
+func (s *keySet) add(sort thingSort, words ...string) { s.join(sort, words, "") }
+
+// join adds a key of words with a mark between each, if it is not there.
+func (s *keySet) join(sort thingSort, words []string, between string) {
+	from := len(s.text)
+	for i, w := range words {
+		if i > 0 {
+			s.text = append(s.text, between...)
+		}
+		s.text = append(s.text, w...)
+	}
+	for _, k := range s.keys {
+		if k.sort == sort && bytes.Equal(s.text[k.from:k.to], s.text[from:]) {
+			s.text = s.text[:from]
+			return
 		}
 	}
-	switch kind {
-	case Place, People:
-		if id, ok := placeIDs()[key]; ok {
-			add(listed, id)
+	s.keys = append(s.keys, thingKey{sort, from, len(s.text)})
+}
+
+// hashes yields a hash of each key.
+func (s *keySet) hashes() iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		for _, k := range s.keys {
+			if !yield(mixed(hash(s.text[k.from:k.to]), uint64(k.sort))) {
+				return
+			}
 		}
-		if id, ok := demonymIDs()[key]; ok {
+	}
+}
+
+// of makes s the keys of a form, and returns it.
+func (s *keySet) of(kind Kind, f *form) *keySet {
+	s.text, s.keys = s.text[:0], s.keys[:0]
+	key := f.name
+	s.add(asWritten, key)
+	switch l := f.listed(); kind {
+	case Place, People:
+		if l.place != "" {
+			s.add(known, l.place)
+		}
+		if l.demonym != "" {
 			if kind == Place {
-				add(listed, id) // "Soviet", "Philippine" marked as a place
+				s.add(known, l.demonym) // "Soviet", "Philippine" marked as a place
 			} else {
-				add(peopleOf, id) // "German", "Germans"
+				s.add(peopleOf, l.demonym) // "German", "Germans"
 			}
 		}
 		if kind == People {
-			add(content, strings.TrimSuffix(key, "s")) // "Sunni", "Sunnis"
+			s.add(content, strings.TrimSuffix(key, "s")) // "Sunni", "Sunnis"
 		}
 	default:
-		if id, ok := orgIDs()[key]; ok {
-			add(listed, id)
+		if l.org != "" {
+			s.add(known, l.org)
 		}
 	}
 	var buf [maxWords]string
-	words, changed := buf[:0], false
+	words := buf[:0]
 	for _, w := range f.words {
-		s := singular(digraphs(w))
-		if smallWords[w] {
-			changed = true
-			continue
+		if !about(w).is(smallWord) {
+			words = append(words, stem(w))
 		}
-		changed = changed || len(s) != len(w)
-		words = append(words, s)
 	}
 	if len(words) > 0 {
-		text := key
-		if changed {
-			text = strings.Join(words, " ")
-		}
-		add(content, text)
-		add(content, strings.Join(words, "")) // "Medi Bank", "Medibank"
+		s.join(content, words, " ")
+		s.join(content, words, "") // "Medi Bank", "Medibank"
 	}
-	if kind == Org && len(f.words) > 2 && f.words[1] == "of" && turned[f.words[0]] && len(words) > 1 && len(words) < 5 {
-		add(content, strings.Join(append(slices.Clone(words[1:]), words[0]), " ")) // "Ministry of Defence", "Defence Ministry"
+	if kind != Org {
+		return s
 	}
-	if kind == Org {
-		if core := withoutCompanyEnding(words); len(core) < len(words) && len(core) > 0 {
-			add(content, strings.Join(core, " "))
-		}
+	if len(f.words) > 2 && f.words[1] == "of" && about(f.words[0]).is(turnedHead) && len(words) > 1 && len(words) < 5 {
+		var turned [4]string
+		s.join(content, append(append(turned[:0], words[1:]...), words[0]), " ") // "Ministry of Defence", "Defence Ministry"
 	}
-	return keys
+	if core := withoutCompanyEnding(words); len(core) < len(words) && len(core) > 0 {
+		s.join(content, core, " ")
+	}
+	return s
+}
+
+// stem is a word in the form in which things are compared.
+func stem(w string) string { return singular(digraphs(w)) }
+
+// listed returns what the lists say of a form's name.
+func (f *form) listed() *listing {
+	if f.listing == nil {
+		f.listing = listed(f.name)
+	}
+	return f.listing
 }
 
 // turned are the heads of names that stand before "of" or at the end.
-var turned = map[string]bool{"ministry": true, "department": true, "office": true, "university": true, "institute": true, "academy": true, "council": true, "agency": true, "bureau": true}
+const turned = "ministry department office university institute academy council agency bureau"
 
 // smallWords are left out when long names are compared and when letters of an
 // acronym are counted.
-var smallWords = map[string]bool{"a": true, "an": true, "and": true, "at": true, "by": true, "da": true, "das": true, "de": true, "del": true, "der": true, "des": true,
-	"di": true, "die": true, "do": true, "du": true, "e": true, "el": true, "en": true, "et": true, "for": true, "fur": true, "from": true, "in": true, "la": true,
-	"las": true, "le": true, "les": true, "los": true, "of": true, "on": true, "or": true, "the": true, "to": true, "und": true, "with": true, "y": true, "&": true}
+const smallWords = "a an and at by da das de del der des di die do du e el en et for fur from in la las le les los of on or the to" +
+	" und with y &"
 
 func withoutCompanyEnding(words []string) []string {
 	n := len(words)
-	for n > 1 && companyEndings()[words[n-1]] {
+	for n > 1 && about(words[n-1]).is(companyEnding) {
 		n--
 	}
 	return words[:n]
@@ -155,8 +194,12 @@ func (g *grouper) acronyms(forms []int) {
 		if len(f.words) < 2 || len(f.words) > 14 {
 			continue
 		}
-		for _, k := range initials(f.words) {
-			index.add(k, i)
+		all, content := initials(f.words)
+		if all != 0 {
+			index.add(all, i)
+		}
+		if content != 0 {
+			index.add(content, i)
 		}
 	}
 	for _, i := range forms {
@@ -164,9 +207,9 @@ func (g *grouper) acronyms(forms []int) {
 		if !f.short() || g.size[g.find(i)] > len(f.mentions) && g.hasLong(i) {
 			continue
 		}
-		var cands []candidate
+		cands := g.cands[:0]
 		for _, k := range [...]string{f.words[0], singular(f.words[0])} {
-			for j := range index.of(k) {
+			for j := range index.of(hash(k)) {
 				cands = append(cands, candidate{j, 1})
 			}
 			if len(cands) > 0 {
@@ -174,6 +217,7 @@ func (g *grouper) acronyms(forms []int) {
 			}
 		}
 		g.attach(i, cands)
+		g.cands = cands[:0]
 	}
 }
 
@@ -212,29 +256,29 @@ func sharesLetters(words []string, acronym string) bool {
 	return 2*n >= len(acronym)
 }
 
-// initials returns the acronyms that a long name may have: the first letters of
-// all words, and of all but the small ones.
-func initials(words []string) []string {
-	var all, content []byte
+// initials returns hashes of the acronyms that a long name may have: the first
+// letters of all words, and of all but the small ones; 0 for none.
+func initials(words []string) (all, content uint64) {
+	var buf [2][64]byte
+	a, c := buf[0][:0], buf[1][:0]
 	for _, w := range words {
-		c := w[0]
-		if c >= utf8.RuneSelf {
-			return nil
-		}
-		if c >= '0' && c <= '9' {
-			all, content = append(all, w...), append(content, w...)
-			continue
-		}
-		all = append(all, c)
-		if !smallWords[w] {
-			content = append(content, c)
+		switch first := w[0]; {
+		case first >= utf8.RuneSelf:
+			return 0, 0
+		case first >= '0' && first <= '9':
+			a, c = append(a, w...), append(c, w...)
+		default:
+			a = append(a, first)
+			if !about(w).is(smallWord) {
+				c = append(c, first)
+			}
 		}
 	}
-	out := []string{string(all)}
-	if len(content) > 1 && len(content) < len(all) {
-		out = append(out, string(content))
+	all = hash(a)
+	if len(c) > 1 && len(c) < len(a) {
+		content = hash(c)
 	}
-	return out
+	return all, content
 }
 
 // shortThings attaches short forms: "the Commission" to "European Commission",
@@ -246,20 +290,22 @@ func (g *grouper) shortThings(kind Kind, forms []int) {
 		if len(f.words) < 2 {
 			continue
 		}
-		for _, w := range [...]string{f.words[0], f.words[len(f.words)-1]} {
-			holders.add(singular(digraphs(w)), i)
-		}
+		holders.add(hash(f.first), i)
+		holders.add(hash(f.last), i)
 	}
-	order := slices.Clone(forms)
+	if len(holders.links) == 0 {
+		return // no name is longer than a word
+	}
+	order := append(g.numbers(len(forms))[:0], forms...)
 	slices.SortStableFunc(order, func(a, b int) int { return len(g.forms[b].words) - len(g.forms[a].words) })
 	for _, i := range order {
 		f := g.forms[i]
 		if len(f.words) == 0 {
 			continue
 		}
-		var cands []candidate
-		for _, w := range [...]string{f.words[0], f.words[len(f.words)-1]} {
-			for j := range holders.of(singular(digraphs(w))) {
+		cands := g.cands[:0]
+		for _, w := range [...]string{f.first, f.last} {
+			for j := range holders.of(hash(w)) {
 				if s := shortThing(kind, f, g.forms[j]); s > 0 {
 					cands = append(cands, candidate{j, s})
 				}
@@ -269,6 +315,7 @@ func (g *grouper) shortThings(kind Kind, forms []int) {
 			}
 		}
 		g.attach(i, cands)
+		g.cands = cands[:0]
 	}
 }
 
@@ -288,16 +335,17 @@ func shortThing(kind Kind, short, long *form) int {
 		return 0
 	}
 	key := short.name
-	_, place := placeIDs()[key]
+	list := short.listed()
+	place := list.place != ""
 	if kind == Place {
 		switch {
-		case prefix && allIn(y[n:], placeNouns()) && !(place && y[m-1] == "city"):
+		case prefix && allIn(y[n:], placeNoun) && !(place && y[m-1] == "city"):
 			return 2 // "Gaza", "Gaza Strip"; "Mexico" and "Mexico City" are two
 		case suffix && key == "korea":
 			return 1
 		case suffix && m-n == 1 && !place && (y[0] == "river" || y[0] == "mount"):
 			return 2 // "River Corran", "the Corran"
-		case prefix && n == 1 && m == 2 && compass[key] && place2(y):
+		case prefix && n == 1 && m == 2 && about(key).is(compassPoint) && place2(y):
 			return 1 // "the North", "North Korea"
 		}
 		return 0
@@ -315,22 +363,20 @@ func shortThing(kind Kind, short, long *form) int {
 		}
 		return 0
 	}
-	_, demonym := demonymIDs()[key]
-	_, known := orgIDs()[key]
-	if place || demonym || n == 1 && smallWords[x[0]] {
+	if place || list.demonym != "" || n == 1 && about(x[0]).is(smallWord) {
 		return 0
 	}
 	if prefix {
 		switch {
-		case allIn(y[n:], orgNouns()):
+		case allIn(y[n:], orgNoun):
 			return 3 // "the BMW group", "ISIS militia", "Comcast Corp."
 		case n > 1 && after && y[n] == "of":
 			return 2 // "Supreme Court of Kenya … the Supreme Court"
-		case short.acronym || known:
+		case short.acronym || list.org != "":
 			return 0 // "UN Women" is another body than the UN
-		case n == 1 && commonStarts[x[0]]:
+		case n == 1 && about(x[0]).is(commonStart):
 			return 0 // "Sports and Youth Ministry"
-		case smallWords[y[n]]:
+		case about(y[n]).is(smallWord):
 			if after {
 				return 2 // "Council of Europe … the Council"
 			}
@@ -343,7 +389,7 @@ func shortThing(kind Kind, short, long *form) int {
 	switch {
 	case short.acronym, rest > 2:
 		return 0
-	case !after && (rest > 1 || orgNouns()[x[n-1]] || n > 1):
+	case !after && (rest > 1 || about(x[n-1]).is(orgNoun) || n > 1):
 		return 0
 	}
 	return 2 // "European Commission … the Commission"
@@ -351,30 +397,30 @@ func shortThing(kind Kind, short, long *form) int {
 
 // place2 reports whether the words name a known place.
 func place2(words []string) bool {
-	_, ok := placeIDs()[strings.Join(words, " ")]
-	return ok
+	return listed(strings.Join(words, " ")).place != ""
 }
 
 func isNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
-var compass = map[string]bool{"north": true, "south": true, "east": true, "west": true}
+const compass = "north south east west"
 
 // commonStarts begin many names and stand for none.
-var commonStarts = map[string]bool{"new": true, "national": true, "international": true, "general": true, "first": true, "united": true, "great": true,
-	"european": true, "federal": true, "foreign": true, "central": true, "social": true, "sports": true, "free": true, "north": true, "south": true, "east": true, "west": true}
+const commonStarts = "new national international general first united great european federal foreign central social sports free" +
+	" north south east west"
 
 func equalWords(a, b []string) bool {
 	for i := range a {
-		if a[i] != b[i] && singular(digraphs(a[i])) != singular(digraphs(b[i])) {
+		if a[i] != b[i] && stem(a[i]) != stem(b[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-func allIn(words []string, set map[string]bool) bool {
+// allIn tells whether all words are of one sort, or small.
+func allIn(words []string, sort wordFlags) bool {
 	for _, w := range words {
-		if !set[w] && !smallWords[w] {
+		if !about(w).is(sort | smallWord) {
 			return false
 		}
 	}
@@ -384,25 +430,22 @@ func allIn(words []string, set map[string]bool) bool {
 // slips joins names that differ by one letter in one long word: "Forumla One",
 // "Schalke" and "Shalke". Two known names are never slips of each other.
 func (g *grouper) slips(forms []int) {
-	buckets := g.table(0)
+	buckets := g.table(0) // by the first and the last byte
 	for _, i := range forms {
 		f := g.forms[i]
 		key := f.name
 		if len(key) < 6 {
 			continue
 		}
-		k := ends(key)
+		k := uint64(key[0])<<8 | uint64(key[len(key)-1])
 		for j := range buckets.of(k) {
-			if g.find(i) != g.find(j) && slip(f.words, g.forms[j].words) && !knownThing(key) {
+			if g.find(i) != g.find(j) && slip(f.words, g.forms[j].words) && !f.listed().known() {
 				g.union(i, j)
 			}
 		}
 		buckets.push(k, i)
 	}
 }
-
-// ends are the first and the last byte of a name.
-func ends(name string) string { return name[:1] + name[len(name)-1:] }
 
 func slip(a, b []string) bool {
 	if len(a) != len(b) {
@@ -419,15 +462,4 @@ func slip(a, b []string) bool {
 		}
 	}
 	return differ == 1
-}
-
-func knownThing(key string) bool {
-	if _, ok := placeIDs()[key]; ok {
-		return true
-	}
-	if _, ok := demonymIDs()[key]; ok {
-		return true
-	}
-	_, ok := orgIDs()[key]
-	return ok
 }
