@@ -3,6 +3,7 @@ package entities
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,7 +97,10 @@ func References(d *document.Document, r *Result) []Mention {
 	if out != nil {
 		return out
 	}
-	ms, groups := names(d, r)
+	if len(r.Entities) == 0 {
+		return nil
+	}
+	ms, groups := names(d, r, nil)
 	out, _ = refer(d, r, ms, groups)
 	return out
 }
@@ -112,7 +116,14 @@ func group(d *document.Document, r *Result, all bool) {
 	for i := range r.Mentions {
 		r.Mentions[i].Entity = -1
 	}
-	ms, _ := names(d, r)
+	room := mentionRoom.Get().(*[]coref.Mention)
+	ms, _ := names(d, r, (*room)[:0])
+	defer func() {
+		if clear(ms); cap(ms) < 1<<13 {
+			*room = ms
+			mentionRoom.Put(room)
+		}
+	}()
 	if len(ms) == 0 {
 		return
 	}
@@ -177,10 +188,10 @@ func withMentions(groups []int) []Entity {
 }
 
 // names returns the names of r as grouping sees them, and their entities. The
-// kind of a name that is in an entity is the entity's.
-func names(d *document.Document, r *Result) (ms []coref.Mention, groups []int) {
-	n := len(r.Mentions)
-	ms, groups = make([]coref.Mention, 0, n), make([]int, 0, n)
+// kind of a name that is in an entity is the entity's. The names are appended to
+// room; the entities are told where there are any.
+func names(d *document.Document, r *Result, room []coref.Mention) (ms []coref.Mention, groups []int) {
+	ms = slices.Grow(room, len(r.Mentions))
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		if m.Type.IsValue() || m.Form == Nominal || m.Form == Pronoun {
@@ -191,10 +202,15 @@ func names(d *document.Document, r *Result) (ms []coref.Mention, groups []int) {
 			t, group = r.Entities[m.Entity].Type, m.Entity
 		}
 		ms = append(ms, coref.Mention{Text: m.Text, Kind: kindOf(t), Start: m.Start, End: m.End, Key: m.ID})
-		groups = append(groups, group)
+		if len(r.Entities) > 0 {
+			groups = append(groups, group)
+		}
 	}
 	return ms, groups
 }
+
+// mentionRoom keeps the memory of the names of documents done.
+var mentionRoom = sync.Pool{New: func() any { return new([]coref.Mention) }}
 
 // refer finds the pronouns and descriptions that mean one of the entities.
 func refer(d *document.Document, r *Result, ms []coref.Mention, groups []int) ([]Mention, []coref.Gender) {
@@ -238,39 +254,63 @@ func (r *Result) add(refs []Mention) {
 
 // link links peoples to their country and families to their members.
 func link(entities []Entity) {
-	if !slices.ContainsFunc(entities, func(e Entity) bool { return e.Type == NORP || e.Plural }) {
-		return
-	}
-	countries := map[string]int{}
-	surnames := map[string][]int{}
+	peoples, families := false, false
 	for i := range entities {
-		switch e := &entities[i]; {
-		case e.Type == GPE || e.Type == Loc:
+		peoples = peoples || entities[i].Type == NORP
+		families = families || entities[i].Plural
+	}
+	if peoples {
+		linkPeoples(entities)
+	}
+	if families {
+		linkFamilies(entities)
+	}
+}
+
+func linkPeoples(entities []Entity) {
+	var countries map[string]int
+	for i := range entities {
+		if e := &entities[i]; e.Type == GPE || e.Type == Loc {
 			if id := coref.Country(e.Name); id != "" {
+				if countries == nil {
+					countries = map[string]int{}
+				}
 				countries[id] = i
 			}
-		case e.Type == Person && !e.Plural:
+		}
+	}
+	if countries == nil {
+		return
+	}
+	for i := range entities {
+		if e := &entities[i]; e.Type == NORP {
+			if c, ok := countries[coref.CountryOf(e.Name)]; ok {
+				e.Links = append(e.Links, Link{PeopleOf, c})
+			}
+		}
+	}
+}
+
+func linkFamilies(entities []Entity) {
+	surnames := map[string][]int{}
+	for i := range entities {
+		if e := &entities[i]; e.Type == Person && !e.Plural {
 			if s := coref.Surname(e.Name); s != "" && len(surnames[s]) < 8 {
 				surnames[s] = append(surnames[s], i)
 			}
 		}
 	}
 	for i := range entities {
-		switch e := &entities[i]; {
-		case e.Type == NORP:
-			if id := coref.CountryOf(e.Name); id != "" {
-				if c, ok := countries[id]; ok {
-					e.Links = append(e.Links, Link{PeopleOf, c})
+		e := &entities[i]
+		if !e.Plural {
+			continue
+		}
+		for _, s := range [...]string{strings.TrimSuffix(strings.ToLower(e.Name), "s"), strings.TrimSuffix(strings.ToLower(e.Name), "es")} {
+			if members := surnames[s]; len(members) > 0 {
+				for _, m := range members {
+					e.Links = append(e.Links, Link{FamilyOf, m})
 				}
-			}
-		case e.Plural:
-			for _, s := range [...]string{strings.TrimSuffix(strings.ToLower(e.Name), "s"), strings.TrimSuffix(strings.ToLower(e.Name), "es")} {
-				if members := surnames[s]; len(members) > 0 {
-					for _, m := range members {
-						e.Links = append(e.Links, Link{FamilyOf, m})
-					}
-					break
-				}
+				break
 			}
 		}
 	}
@@ -296,6 +336,10 @@ func kindOf(t Type) coref.Kind {
 // describe fills in the type, the name and the aliases of an entity from its
 // mentions. The tallies are memory for it.
 func (e *Entity) describe(mentions []Mention, t *tallies) {
+	if m := &mentions[e.Mentions[0]]; !slices.ContainsFunc(e.Mentions[1:], func(i int) bool { return mentions[i].Text != m.Text || mentions[i].Type != m.Type }) {
+		e.Type, e.Name = m.Type, coref.Trim(m.Text) // all are alike
+		return
+	}
 	t.reset()
 	for _, i := range e.Mentions {
 		if m := &mentions[i]; m.Form == Name || m.Form == "" {

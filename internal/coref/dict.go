@@ -55,8 +55,10 @@ func newDict[V any](m map[string]V) *dict[V] {
 }
 
 // get returns what the dict has for a word, or nil.
-func (d *dict[V]) get(w string) *V {
-	if w == "" {
+func (d *dict[V]) get(w string) *V { return lookUp(d, w) }
+
+func lookUp[V any, T string | []byte](d *dict[V], w T) *V {
+	if len(w) == 0 {
 		return nil
 	}
 	h := hash(w)
@@ -65,7 +67,7 @@ func (d *dict[V]) get(w string) *V {
 		return nil
 	}
 	for i := h % uint64(len(d.slots)); d.slots[i].word != ""; i = (i + 1) % uint64(len(d.slots)) {
-		if d.slots[i].word == w {
+		if d.slots[i].word == string(w) {
 			return &d.slots[i].value
 		}
 	}

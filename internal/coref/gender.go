@@ -17,7 +17,7 @@ func genderOf(text string) nameGender {
 	var buf [8]string
 	words := appendWords(buf[:0], trimPossessive(text))
 	for len(words) > 1 {
-		info := about(foldWord(words[0]))
+		info := aboutFolded(words[0])
 		if !info.is(personTitle) {
 			break
 		}

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"strings"
 	"sync"
-
 )
 
 //go:embed data/*.txt
@@ -26,7 +25,10 @@ func lines(name string, yield func(string)) {
 
 // listKey brings a name in a list to the form in which names are looked up.
 func listKey(s string) string {
-	words := splitWords(strings.TrimSpace(s))
+	if s = strings.TrimSpace(s); isASCII(s) && strings.IndexFunc(s, func(r rune) bool { return r|0x20 < 'a' || r|0x20 > 'z' }) < 0 {
+		return strings.ToLower(s) // one word
+	}
+	words := splitWords(s)
 	for i, w := range words {
 		words[i] = foldWord(w)
 	}

@@ -56,14 +56,14 @@ func (g *grouper) parsePerson(i int, f *form) {
 	before, n := wordsBefore(g.text, m.Start)
 	if f.gender == Unknown {
 		for _, w := range before[:n] {
-			if g := about(w).title; g != Unknown {
+			if g := aboutFolded(w).title; g != Unknown {
 				f.gender = g
 				break
 			}
 		}
 	}
 	// "the Obamas": an article, a plural, one word.
-	if len(words) == 1 && before[0] == "the" && strings.HasSuffix(words[0], "s") {
+	if len(words) == 1 && strings.EqualFold(before[0], "the") && strings.HasSuffix(words[0], "s") {
 		f.family = true
 	}
 }
@@ -92,7 +92,7 @@ func allCapitals(raw []string) bool {
 // "Xi" are left alone.
 const generations = "jr sr junior senior i ii iii iv vi vii viii ix xii xiii xiv xv xvi"
 
-// wordsBefore returns up to two folded words before an offset, the nearest first,
+// wordsBefore returns up to two words before an offset, the nearest first,
 // as far as nothing but blanks and abbreviation stops part them.
 func wordsBefore(text string, at int) (out [2]string, n int) {
 	for n < len(out) {
@@ -114,7 +114,7 @@ func wordsBefore(text string, at int) (out [2]string, n int) {
 		if start == end {
 			break
 		}
-		out[n] = foldWord(text[start:end])
+		out[n] = text[start:end]
 		n++
 		at = start
 	}

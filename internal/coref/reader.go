@@ -24,7 +24,8 @@ type reader struct {
 	in    []span    // the tokens of each quotation
 	name  []int32   // the name that covers each token, from 1; 0 for none
 	names []nameAt
-	ints  []int32 // the memory of sent, quote and name
+	last  []nameGender // memory for describe
+	ints  []int32      // the memory of sent, quote and name
 }
 
 // readers keeps the memory of documents done.
@@ -35,7 +36,8 @@ func (r *reader) release() {
 	if len(r.toks) > 1<<16 {
 		return
 	}
-	*r = reader{ints: r.ints, first: r.first, para: r.para, names: r.names}
+	clear(r.last)
+	*r = reader{last: r.last, ints: r.ints, first: r.first, para: r.para, names: r.names}
 	readers.Put(r)
 }
 
@@ -157,17 +159,24 @@ func (r *reader) about(i int) *wordInfo { return about(r.w(i)) }
 // lower returns a text of the same length in which the ASCII letters are small,
 // and whether there are no others.
 func lower(s string) (low string, ascii bool) {
-	b := make([]byte, len(s))
-	or := byte(0)
-	for i := range len(s) {
-		c := s[i]
-		or |= c
-		if c-'A' < 26 {
-			c |= 0x20
+	ascii = true
+	var b strings.Builder
+	b.Grow(len(s))
+	for len(s) > 0 {
+		var piece [256]byte
+		n := copy(piece[:], s)
+		or := byte(0)
+		for i, c := range piece[:n] {
+			or |= c
+			if c-'A' < 26 {
+				piece[i] = c | 0x20
+			}
 		}
-		b[i] = c
+		ascii = ascii && or < 0x80
+		b.Write(piece[:n])
+		s = s[n:]
 	}
-	return string(b), or < 0x80
+	return b.String(), ascii
 }
 
 // word is w, or "" outside the tokens.

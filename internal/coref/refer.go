@@ -44,7 +44,8 @@ type description struct {
 
 func (r *reader) describe(ms []Mention, n int) description {
 	x := description{Description{Plural: make([]bool, n)}, make([]float32, n)}
-	last := make([]nameGender, n) // of the name of each group that was read last
+	r.last = append(r.last[:0], make([]nameGender, n)...)
+	last := r.last // of the name of each group that was read last
 	for _, m := range r.names {
 		if m.kind != Person {
 			continue

@@ -58,6 +58,25 @@ func about(word string) *wordInfo {
 	return &noWord
 }
 
+// aboutFolded is about for a word as written.
+func aboutFolded(word string) *wordInfo {
+	var buf [24]byte
+	if len(word) > len(buf) || !isASCII(word) || strings.IndexByte(word, '\'') >= 0 {
+		return about(foldWord(word))
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c-'A' < 26 {
+			c |= 0x20
+		}
+		buf[i] = c
+	}
+	if w := lookUp(wordInfos(), buf[:len(word)]); w != nil {
+		return w
+	}
+	return &noWord
+}
+
 var wordInfos = sync.OnceValue(func() *dict[wordInfo] {
 	m := map[string]wordInfo{}
 	set := func(word string, change func(*wordInfo)) {
