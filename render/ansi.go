@@ -149,8 +149,8 @@ func (a *ansiWriter) list(title string, n int, item func(i int) string) {
 		a.w.WriteString("  - ")
 		a.col, a.indent = 4, 4
 		a.text(item(i), "")
-		a.indent = 0
 		a.end()
+		a.indent = 0
 	}
 	a.line()
 }

@@ -103,14 +103,21 @@ func TestGivenMentionsAreGrouped(t *testing.T) {
 	assert.JSONEq(t, `{"id":"g","clusters":[0,1,0]}`, out)
 }
 
-func TestTrainAndUseAModel(t *testing.T) {
+// smallModel trains a model of names on two sentences.
+func smallModel(t testing.TB) (path, progress string) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.conll"), []byte("Ada B-PER\nByrne I-PER\njoined O\nKelder B-ORG\n. O\n\nBo B-PER\nMarsh I-PER\nleft O\nTarn B-ORG\n. O\n"), 0o644))
-	out := filepath.Join(dir, "names.model")
-	_, errs, status := command(t, "", "train", "entities", "-data", dir, "-out", out, "-epochs", "3")
-	require.Zero(t, status, errs)
+	path = filepath.Join(dir, "names.model")
+	_, progress, status := command(t, "", "train", "entities", "-data", dir, "-out", path, "-epochs", "3")
+	require.Zero(t, status, progress)
+	return path, progress
+}
+
+func TestTrainAndUseAModel(t *testing.T) {
+	out, errs := smallModel(t)
+	dir := filepath.Dir(out)
 	assert.Contains(t, errs, "epoch 3 of 3")
-	_, errs, status = command(t, merkel, "entities", "-model", out)
+	_, errs, status := command(t, merkel, "entities", "-model", out)
 	assert.Zero(t, status, errs)
 
 	for want, args := range map[string][]string{

@@ -39,7 +39,7 @@ type pageOptions struct {
 	title          string
 }
 
-func (o pageOptions) task() (*task, error) {
+func (o *pageOptions) task() (*task, error) {
 	if o.digest && o.people {
 		return nil, usagef("-digest and -people are two pages: choose one")
 	}
@@ -57,7 +57,7 @@ func (o pageOptions) task() (*task, error) {
 }
 
 // page emits one page of all records.
-func (o pageOptions) page(records iter.Seq2[*record, error], emit func(*output) error, fail func(error)) error {
+func (o *pageOptions) page(records iter.Seq2[*record, error], emit func(*output) error, fail func(error)) error {
 	var reports []*newstext.Report
 	for rec, err := range records {
 		if err != nil {
