@@ -71,8 +71,8 @@ func People(w io.Writer, title string, reports []*newstext.Report) error {
 		if article == "" {
 			article = firstWords(r.Document, 8)
 		}
-		for _, q := range r.Quotes {
-			name, _ := b.speaker(q)
+		for _, q := range sayings(r.Quotes) {
+			name, _ := b.speaker(q.Quote)
 			if name == "" {
 				continue
 			}

@@ -49,7 +49,7 @@ type page struct {
 	Quotes          []quoteRow
 	Entities        []entityRow
 	Values          []valueRow
-	Undated         string // what REF in a value means; empty if none has it
+	Undated         string // how to read the values of an article without a date; empty if none needs it
 	Timeline        *timeline
 }
 
@@ -211,9 +211,7 @@ func (b *builder) entities() {
 		} else if m.Value != nil {
 			row := valueRow{i, printable(m.Text), valueText(m), string(m.Type)}
 			b.page.Values = append(b.page.Values, row)
-			if strings.HasPrefix(row.Norm, "REF") {
-				b.page.Undated = undated
-			}
+			b.undated(m)
 		}
 	}
 	for i, e := range names.Entities {
@@ -241,16 +239,48 @@ func (b *builder) quotes() {
 		if q.Cue != nil {
 			b.marks = append(b.marks, mark{*q.Cue, cueLayer, i})
 		}
-		row := quoteRow{Index: i, Kind: string(q.Kind), Text: printable(q.Text)}
-		row.Speaker, row.EntityHref = b.speaker(q)
+	}
+	for _, s := range sayings(b.report.Quotes) {
+		row := quoteRow{Index: s.first, Kind: string(s.Kind), Text: printable(s.Text)}
+		row.Speaker, row.EntityHref = b.speaker(s.Quote)
 		b.page.Quotes = append(b.page.Quotes, row)
 	}
-	if n := len(b.report.Quotes); n > 0 {
+	if n := len(b.page.Quotes); n > 0 {
 		b.page.Legend = append(b.page.Legend, legend{"q", "quotations", n})
 	}
 	if n := len(b.report.Summary.Sentences); n > 0 {
 		b.page.Legend = append(b.page.Legend, legend{"s", "summary", n})
 	}
+}
+
+// A saying is a quotation with the text of all of its pieces; the rest is that of the
+// first.
+type saying struct {
+	quotes.Quote
+	first int // index of the first piece
+}
+
+// sayings joins the pieces of each quotation, in the order of the first ones.
+func sayings(qs []quotes.Quote) []saying {
+	out := make([]saying, 0, len(qs))
+	at := map[int]int{} // by group
+	for i, q := range qs {
+		k, seen := at[q.Group]
+		if !seen {
+			at[q.Group] = len(out)
+			out = append(out, saying{q, i})
+			continue
+		}
+		s := &out[k]
+		s.Text += " … " + q.Text
+		if s.Kind != q.Kind {
+			s.Kind = quotes.Mixed
+		}
+		if s.Speaker == nil {
+			s.Speaker = q.Speaker
+		}
+	}
+	return out
 }
 
 // speaker returns the name of who says q and a link to the entity, if known.

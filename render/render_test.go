@@ -259,6 +259,18 @@ func TestPlainNamesStandInBrackets(t *testing.T) {
 	assert.Equal(t, "Chairman [Ida Holm|PERSON] left [Oslo|GPE] on [Friday|DATE]. [She|Ida Holm]\nsaid: “Enough.” ‹Ida Holm›\n\n", text)
 }
 
+func TestPiecesOfAQuotationStandTogether(t *testing.T) {
+	r := newstext.Analyze("“The barn is old,” Ida Holm said on Friday. “It has to go,” she said. “And the mill,” said Bo Falk, “may stay.”")
+	var b, people strings.Builder
+	require.NoError(t, ANSI(&b, r, Terminal{Plain: true, Width: 200}))
+	_, said, _ := strings.Cut(b.String(), "Who said what\n")
+	said, _, _ = strings.Cut(said, "\n\n")
+	assert.Equal(t, "  - Ida Holm: “The barn is old,”\n  - Ida Holm: “It has to go,”\n  - Bo Falk: “And the mill,” … “may stay.”", said)
+	assert.Contains(t, b.String(), "X stands for what the text leaves open.")
+	require.NoError(t, People(&people, "", []*newstext.Report{r}))
+	assert.Contains(t, people.String(), "“And the mill,” … “may stay.”")
+}
+
 func TestTerminalLinesBreakAtSpaces(t *testing.T) {
 	for width := 20; width < 60; width++ {
 		var b strings.Builder

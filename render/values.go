@@ -22,8 +22,20 @@ func about(e entities.Entity) string {
 	return strings.Join(parts, "; ")
 }
 
-// undated tells how to read the symbolic values of an article without a date.
-const undated = "REF is the day of publication, which is not given."
+// undated adds how to read the symbolic value of m to what the page says of that.
+func (b *builder) undated(m entities.Mention) {
+	if m.Type != entities.Date && m.Type != entities.Time && m.Type != entities.Duration || m.Value == nil {
+		return
+	}
+	for _, n := range [...]struct{ sign, note string }{
+		{"REF", "REF is the day of publication, which is not given."},
+		{"X", "X stands for what the text leaves open."},
+	} {
+		if strings.Contains(m.Value.Norm, n.sign) && !strings.Contains(b.page.Undated, n.note) {
+			b.page.Undated = strings.TrimSpace(b.page.Undated + " " + n.note)
+		}
+	}
+}
 
 // valueText returns the normal form of a value, for people.
 func valueText(m entities.Mention) string {
