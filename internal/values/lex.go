@@ -76,6 +76,9 @@ func (p *parser) lex(d *document.Document) {
 	}
 }
 
+// start notes that a value may begin at the next atom.
+func (p *parser) start() { p.starts = append(p.starts, int32(len(p.atoms))) }
+
 func (p *parser) last() int { return p.atoms[len(p.atoms)-1].end }
 
 func (p *parser) lexText(from, to int) {
@@ -93,6 +96,9 @@ func (p *parser) lexText(from, to int) {
 		case c|0x20 >= 'a' && c|0x20 <= 'z':
 			i = p.lexWord(i, to, space)
 		case c < utf8.RuneSelf:
+			if c == '$' || c == '\'' || c == '-' || c == '+' {
+				p.start()
+			}
 			p.atoms = append(p.atoms, atom{start: i, end: i + 1, kind: sign, space: space, sign: rune(c), word: nothing})
 			i++
 		default:
@@ -104,6 +110,7 @@ func (p *parser) lexText(from, to int) {
 				continue
 			case unicode.IsLetter(r):
 				if e := signs[r]; e != 0 { // 元 and the like stand for money
+					p.start()
 					p.atoms = append(p.atoms, atom{start: i, end: i + n, kind: sign, space: space, sign: r, word: nothing})
 					i += n
 				} else {
@@ -113,6 +120,7 @@ func (p *parser) lexText(from, to int) {
 				if r == '’' || r == '‘' {
 					r = '\''
 				}
+				p.start()
 				p.atoms = append(p.atoms, atom{start: i, end: i + n, kind: sign, space: space, sign: r, word: nothing})
 				i += n
 			}
@@ -172,6 +180,9 @@ func (p *parser) lexWord(i, to int, space bool) int {
 		a.word = nothing
 	default:
 		a.word = p.lex8.findLong(s[i:a.end])
+	}
+	if a.word.class&p.starting != 0 || a.caps == upper {
+		p.start()
 	}
 	p.atoms = append(p.atoms, a)
 	return a.end
@@ -289,6 +300,7 @@ func (p *parser) lexNumber(i, to int, space bool) int {
 		return i + 1
 	}
 	a.end = j
+	p.start()
 	p.atoms = append(p.atoms, a)
 	return j
 }

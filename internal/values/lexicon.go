@@ -509,7 +509,7 @@ func place(k uint64) uint64 { return k * golden >> (64 - tableBits) }
 // they are in no list, and lie in few lines of the cache.
 func bit(k uint64) uint64 { return k * golden >> (64 - seenBits) }
 
-const seenBits = 13
+const seenBits = 15
 
 // findKey returns what the lists say of a packed word. It never returns nil.
 func (x *lexicon) findKey(k uint64) *entry {

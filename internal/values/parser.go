@@ -12,15 +12,19 @@ type parser struct {
 	o     Options
 	lex8  *lexicon
 	atoms []atom
-	found []Found
-	seen  evidence
-	asked int       // how often numerals and dates were tried, a measure of work
-	depth int       // of dates within dates, "the end of the first week of"
-	cur   reading   // in hand
-	other reading   // another for the same place
-	all   []reading // of whole phrases
-	times []reading
-	buf   [64]byte
+	// starts are the atoms at which, for all that they are, a value may begin;
+	// of words, those of the classes in starting.
+	starts   []int32
+	starting class
+	found    []Found
+	seen     evidence
+	asked    int       // how often numerals and dates were tried, a measure of work
+	depth    int       // of dates within dates, "the end of the first week of"
+	cur      reading   // in hand
+	other    reading   // another for the same place
+	all      []reading // of whole phrases
+	times    []reading
+	buf      [64]byte
 }
 
 // A reading is what a piece of text may mean, before it is made a Value.
@@ -60,6 +64,9 @@ type numValue struct {
 
 func (p *parser) read(d *document.Document, o Options) {
 	p.text, p.o, p.lex8 = d.Text(), o, lexicons()
+	if p.starting = cStart; o.Phrases {
+		p.starting |= cFuncWord
+	}
 	p.lex(d)
 	p.markNames()
 }
@@ -67,8 +74,9 @@ func (p *parser) read(d *document.Document, o Options) {
 func (p *parser) release() {
 	const keep = 1 << 16 // atoms; what a long document needed is given back
 	if cap(p.atoms) > keep {
-		p.atoms = nil
+		p.atoms, p.starts = nil, nil
 	}
+	p.starts = p.starts[:0]
 	clear(p.found)
 	p.atoms, p.found = p.atoms[:0], p.found[:0]
 	if cap(p.found) > keep/16 {
@@ -114,15 +122,15 @@ func (p *parser) markNames() {
 // run finds the values, left to right; of several readings that begin at one
 // place the longest is taken.
 func (p *parser) run() {
-	n := len(p.atoms) - 8
-	for i := 0; i < n; {
-		if !p.begins(i) {
-			i++
+	next := 0
+	for _, at := range p.starts {
+		i := int(at)
+		if i < next || !p.begins(i) {
 			continue
 		}
 		r := &p.cur
 		if end, ok := p.read1(i, r); !ok || p.belongs(r) {
-			i = max(i+1, end)
+			next = max(i+1, end)
 			continue
 		}
 		if p.o.Phrases {
@@ -130,7 +138,7 @@ func (p *parser) run() {
 		} else {
 			p.emit(r)
 		}
-		i = r.end
+		next = r.end
 	}
 	if p.o.Phrases {
 		all := p.phrases(p.all)
