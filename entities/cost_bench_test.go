@@ -45,7 +45,7 @@ func cost(b *testing.B, texts []string) {
 			began := cputime.Now()
 			for k, step := range [...]func(){
 				func() { r.Mentions, _ = x.names(b.Context(), d) },
-				func() { r.Mentions = merge(r.Mentions, findValues(d, r.Mentions, false)) },
+				func() { r.Mentions = merge(d, r.Mentions, findValues(d, r.Mentions, false)) },
 				func() { group(d, r, false) },
 			} {
 				step()

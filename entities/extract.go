@@ -10,6 +10,7 @@ import (
 
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/ner"
+	"github.com/newstext/newstext/internal/values"
 )
 
 // Options are the settings of an Extractor; the zero Options is the
@@ -165,11 +166,11 @@ func (x *Extractor) ExtractContext(ctx context.Context, d *document.Document) (*
 	names, err := x.names(ctx, d)
 	r := &Result{Mentions: names}
 	if !x.opts.NoValues {
-		values := findValues(d, r.Mentions, x.opts.Phrases)
+		found := findValues(d, r.Mentions, x.opts.Phrases)
 		if len(x.opts.Recognizers) > 0 {
-			values = giveWay(values, r.Mentions)
+			found = giveWay(found, r.Mentions)
 		}
-		r.Mentions = merge(r.Mentions, values)
+		r.Mentions = merge(d, r.Mentions, found)
 	}
 	if x.opts.MinScore > 0 || len(x.opts.Types) > 0 || x.stop != nil {
 		r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
@@ -182,14 +183,14 @@ func (x *Extractor) ExtractContext(ctx context.Context, d *document.Document) (*
 
 // giveWay returns the values that overlap no mention of the caller's own
 // recognisers.
-func giveWay(values, names []Mention) []Mention {
-	kept := values[:0]
-	for _, v := range values {
-		for len(names) > 0 && (names[0].End <= v.Start || names[0].Origin == modelOrigin) {
+func giveWay(found []values.Found, names []Mention) []values.Found {
+	kept := found[:0]
+	for _, f := range found {
+		for len(names) > 0 && (names[0].End <= f.Start || names[0].Origin == modelOrigin) {
 			names = names[1:]
 		}
-		if len(names) == 0 || !names[0].Overlaps(v.Span) {
-			kept = append(kept, v)
+		if len(names) == 0 || !names[0].Overlaps(f.Span) {
+			kept = append(kept, f)
 		}
 	}
 	return kept

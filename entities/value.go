@@ -2,6 +2,7 @@ package entities
 
 import (
 	"math/big"
+	"sync"
 	"time"
 
 	"github.com/newstext/newstext/document"
@@ -132,43 +133,47 @@ var valueTypes = [...]Type{values.Date: Date, values.Time: Time, values.Duration
 // "Channel 4". One that holds a name and more is ("5 million Canadian dollars"),
 // and so is one that was just taken for a name ("Wednesday"), unless it is a
 // bare number.
-func findValues(d *document.Document, names []Mention, phrases bool) []Mention {
+func findValues(d *document.Document, names []Mention, phrases bool) []values.Found {
 	meta := d.Meta()
 	o := values.Options{Phrases: phrases, Published: meta.Published, Language: meta.Language, URL: meta.URL}
-	if len(names) > 0 {
-		o.Names = make([]values.Name, len(names))
-		for i := range names {
-			o.Names[i] = values.Name{Span: names[i].Span, Person: names[i].Type == Person}
-		}
+	room := valueNames.Get().(*[]values.Name)
+	o.Names = (*room)[:0]
+	for i := range names {
+		o.Names = append(o.Names, values.Name{Span: names[i].Span, Person: names[i].Type == Person})
 	}
 	found := values.Find(d, o)
-	if len(found) == 0 {
-		return nil
+	if cap(o.Names) < 1<<13 {
+		*room = o.Names
+		valueNames.Put(room)
 	}
-	out := make([]Mention, len(found))
-	for i := range found {
-		f := &found[i]
-		out[i] = Mention{Span: f.Span, Type: valueTypes[f.Kind], Text: f.Of(d.Text()), Form: Name, Entity: -1, Score: 1, Origin: "grammar", Value: (*Value)(&f.Value)}
-	}
-	return out
+	return found
 }
+
+// valueNames keeps the memory of the names of documents done.
+var valueNames = sync.Pool{New: func() any { return new([]values.Name) }}
 
 // merge puts names and values into reading order. Where a name and a value
 // overlap, findValues has kept the value for a reason, and the name goes. Both
 // lists are in reading order and do not overlap within themselves.
-func merge(names, values []Mention) []Mention {
-	if len(values) == 0 {
+func merge(d *document.Document, names []Mention, found []values.Found) []Mention {
+	if len(found) == 0 {
 		return names
 	}
-	all := make([]Mention, 0, len(names)+len(values))
+	all := make([]Mention, 0, len(names)+len(found))
 	for _, n := range names {
-		for len(values) > 0 && values[0].End <= n.Start {
-			all = append(all, values[0])
-			values = values[1:]
+		for len(found) > 0 && found[0].End <= n.Start {
+			all, found = append(all, valueMention(d, &found[0])), found[1:]
 		}
-		if len(values) == 0 || !values[0].Overlaps(n.Span) {
+		if len(found) == 0 || !found[0].Overlaps(n.Span) {
 			all = append(all, n)
 		}
 	}
-	return append(all, values...)
+	for i := range found {
+		all = append(all, valueMention(d, &found[i]))
+	}
+	return all
+}
+
+func valueMention(d *document.Document, f *values.Found) Mention {
+	return Mention{Span: f.Span, Type: valueTypes[f.Kind], Text: f.Of(d.Text()), Form: Name, Entity: -1, Score: 1, Origin: "grammar", Value: (*Value)(&f.Value)}
 }

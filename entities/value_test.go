@@ -111,7 +111,8 @@ func TestAValueInANameBelongsToTheName(t *testing.T) {
 		i := strings.Index(text, n.text)
 		names = append(names, Mention{Span: document.Span{Start: i, End: i + len(n.text)}, Type: n.typ, Text: n.text})
 	}
-	ms := merge(names, findValues(document.New(text), names, false))
+	d := document.New(text)
+	ms := merge(d, names, findValues(d, names, false))
 	assert.Equal(t, []string{"September 11 Commission", "Channel 4", "Wednesday", "Seven", "5 million Canadian dollars"}, texts(ms))
 	assert.Equal(t, Date, ms[2].Type, "a name that is just a date is a date")
 	assert.Equal(t, Org, ms[3].Type, "a name that is just a number is a name")

@@ -74,7 +74,7 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 
 // roleNoun returns the noun of a role that a token is, written out, or "".
 func (r *reader) roleNoun(k int) string {
-	w := about(strings.TrimSuffix(r.w(k), "."))
+	w := aboutWritten(strings.TrimSuffix(r.toks[k].Of(r.text), "."))
 	switch {
 	case w.long != "":
 		return w.long

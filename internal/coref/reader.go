@@ -15,8 +15,6 @@ type reader struct {
 	text  string
 	toks  []document.Token
 	tags  []tag.Tag // nil where a guess will do
-	low   string    // the text with its ASCII letters in lower case
-	ascii bool      // there are no others
 	sent  []int32   // the sentence of each token
 	first []int32   // the first token of each sentence, and one past the last token
 	para  []int32   // the paragraph of each sentence
@@ -58,7 +56,6 @@ func newReader(d *document.Document, ms []Mention, groups []int, full bool) *rea
 	r := readers.Get().(*reader)
 	r.text, r.toks = d.Text(), d.Tokens()
 	n := len(r.toks)
-	r.low, r.ascii = lower(r.text)
 	r.ints = append(r.ints[:0], make([]int32, 3*n)...)
 	r.sent, r.quote, r.name = r.ints[:n:n], r.ints[n:2*n:2*n], r.ints[2*n:]
 	sents := d.Sentences()
@@ -146,38 +143,11 @@ func (r *reader) sentence(tok int) span {
 
 // w returns a token in lower case.
 func (r *reader) w(i int) string {
-	w := r.toks[i].Of(r.low)
-	if r.ascii {
-		return w
-	}
-	return strings.ToLower(w) // which is w for most
+	return strings.ToLower(r.toks[i].Of(r.text)) // which is as it was for most
 }
 
 // about returns what the lists say of a token.
-func (r *reader) about(i int) *wordInfo { return about(r.w(i)) }
-
-// lower returns a text of the same length in which the ASCII letters are small,
-// and whether there are no others.
-func lower(s string) (low string, ascii bool) {
-	ascii = true
-	var b strings.Builder
-	b.Grow(len(s))
-	for len(s) > 0 {
-		var piece [256]byte
-		n := copy(piece[:], s)
-		or := byte(0)
-		for i, c := range piece[:n] {
-			or |= c
-			if c-'A' < 26 {
-				piece[i] = c | 0x20
-			}
-		}
-		ascii = ascii && or < 0x80
-		b.Write(piece[:n])
-		s = s[n:]
-	}
-	return b.String(), ascii
-}
+func (r *reader) about(i int) *wordInfo { return aboutWritten(r.toks[i].Of(r.text)) }
 
 // word is w, or "" outside the tokens.
 func (r *reader) word(i int) string {

@@ -58,11 +58,11 @@ func about(word string) *wordInfo {
 	return &noWord
 }
 
-// aboutFolded is about for a word as written.
-func aboutFolded(word string) *wordInfo {
+// aboutWritten is about for a word as written.
+func aboutWritten(word string) *wordInfo {
 	var buf [24]byte
-	if len(word) > len(buf) || !isASCII(word) || strings.IndexByte(word, '\'') >= 0 {
-		return about(foldWord(word))
+	if len(word) > len(buf) || !isASCII(word) {
+		return about(strings.ToLower(word))
 	}
 	for i := range len(word) {
 		c := word[i]
@@ -75,6 +75,15 @@ func aboutFolded(word string) *wordInfo {
 		return w
 	}
 	return &noWord
+}
+
+// aboutFolded is aboutWritten for a word that may have diacritics and
+// apostrophes, which do not count.
+func aboutFolded(word string) *wordInfo {
+	if !isASCII(word) || strings.IndexByte(word, '\'') >= 0 {
+		return about(foldWord(word))
+	}
+	return aboutWritten(word)
 }
 
 var wordInfos = sync.OnceValue(func() *dict[wordInfo] {
