@@ -89,7 +89,6 @@ func (r *reader) roleNoun(k int) string {
 func (r *reader) phraseStart(head int, bounds span) int {
 	k := head
 	for k-1 >= bounds.from && k-1 >= head-8 {
-		w := r.w(k - 1)
 		if n := r.name[k-1]; n != 0 {
 			m := r.names[n-1]
 			if m.kind == Person || m.from < bounds.from {
@@ -98,7 +97,8 @@ func (r *reader) phraseStart(head int, bounds span) int {
 			k = m.from
 			continue
 		}
-		if about(w).is(titleLike) {
+		info := r.about(k - 1)
+		if info.is(titleLike) {
 			k--
 			continue
 		}
@@ -106,7 +106,7 @@ func (r *reader) phraseStart(head int, bounds span) int {
 			k = s.from
 			continue
 		}
-		if about(w).is(calendarWord) {
+		if info.is(calendarWord) {
 			break
 		}
 		if t := r.tag(k - 1); t == tag.JJ || t == tag.NN || t == tag.NNP || t == tag.NNPS || t == tag.HYPH {
@@ -180,6 +180,9 @@ const calendar = "monday tuesday wednesday thursday friday saturday sunday janua
 // ageEndingAt reports an age whose last token is k: "44-year-old", as one token
 // or in pieces.
 func (r *reader) ageEndingAt(k int, bounds span) (span, string, bool) {
+	if t := r.toks[k]; r.text[t.End-1]|0x20 != 'd' {
+		return span{}, "", false
+	}
 	w := r.w(k)
 	if cut, ok := strings.CutSuffix(w, "-year-old"); ok && plausibleAge(cut) {
 		return span{k, k + 1}, cut, true
@@ -279,6 +282,9 @@ func (r *reader) ageFrom(out []Attribute, n nameAt, k int, bounds span) []Attrib
 
 // closes reports whether a token ends an apposition.
 func (r *reader) closes(k int) bool {
+	if r.toks[k].Kind == document.Word {
+		return false
+	}
 	switch r.w(k) {
 	case ",", ")", ".", ";", ":", "–", "—", "!", "?", "”", "\"":
 		return true

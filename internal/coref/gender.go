@@ -37,11 +37,11 @@ func (r *reader) genderEvidence(n nameAt, name nameGender) float32 {
 	sum := name.title
 	if sum == 0 {
 		for k := n.from - 1; k >= 0 && k >= n.from-3 && r.sent[k] == r.sent[n.from]; k-- {
-			w := strings.TrimSuffix(r.w(k), ".")
+			w := strings.TrimSuffix(r.toks[k].Of(r.text), ".")
 			if w == "" {
 				continue
 			}
-			info := about(w)
+			info := aboutWritten(w)
 			if info.title != Unknown {
 				sum += weight(info.title, 4)
 				break

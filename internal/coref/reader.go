@@ -170,10 +170,9 @@ func (r *reader) tag(i int) tag.Tag {
 // guess gives a tag by the word alone: enough to find the bounds of a short
 // phrase of nouns beside a name, at no cost.
 func (r *reader) guess(i int) tag.Tag {
-	w := r.w(i)
 	switch r.toks[i].Kind {
 	case document.Punct:
-		if w == "-" {
+		if r.w(i) == "-" {
 			return tag.HYPH
 		}
 		return tag.Stop
@@ -183,7 +182,7 @@ func (r *reader) guess(i int) tag.Tag {
 	default:
 		return tag.SYM
 	}
-	info := about(w)
+	info := r.about(i)
 	switch {
 	case info.tag != tag.None:
 		return info.tag
@@ -195,6 +194,8 @@ func (r *reader) guess(i int) tag.Tag {
 		return tag.NNP
 	case info.is(knownVerb) || info.is(sayVerb) && !info.is(roleWord):
 		return tag.VBD
+	}
+	switch w := r.w(i); {
 	case strings.HasSuffix(w, "ed") && len(w) > 4:
 		if about(r.word(i+1)).is(preposition) || i > 0 && (r.word(i-1) == "a" || r.word(i-1) == "the" || r.word(i-1) == "an") {
 			return tag.VBN // "a lawyer based in Leeds", "the retired judge"
