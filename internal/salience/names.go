@@ -38,7 +38,7 @@ type nameRun struct {
 // extend goes on with the word that the scanner is at.
 func (c *Corpus) extend(run *nameRun, id, index int32, p *Piece) {
 	sc := &c.scan
-	if run.words > 0 && !sc.Spaced {
+	if run.words > 0 && (!sc.Spaced || run.stops(p.Of(c.Docs[p.Doc].Text()), p.Start)) {
 		c.endRun(run, index, p)
 	}
 	if !sc.Upper {
@@ -65,6 +65,16 @@ func (c *Corpus) extend(run *nameRun, id, index int32, p *Piece) {
 	}
 }
 
+// stops reports whether a full stop ends the sentence after the last word of the
+// run: "Aimee. She", and not "Mr. Lee".
+func (run *nameRun) stops(piece string, start int) bool {
+	at := run.end - start
+	return run.id >= 0 && run.end-run.last > longestTitle && at < len(piece) && piece[at] == '.'
+}
+
+// longestTitle is the length of "Capt", the longest title that has a full stop.
+const longestTitle = 4
+
 // endRun notes the name that ends here, if there is one.
 func (c *Corpus) endRun(run *nameRun, index int32, p *Piece) {
 	if run.words > 0 && run.id >= 0 {
@@ -78,7 +88,7 @@ func (c *Corpus) endRun(run *nameRun, index int32, p *Piece) {
 // name.
 func (c *Corpus) endName(index, doc, id int32, full, introduces bool, all, last document.Span) {
 	t := &c.Vocab.Terms[id]
-	if t.Flags&TitleWord != 0 {
+	if t.Flags&TitleWord != 0 || isDotted(last.Of(c.Docs[doc].Text())) {
 		return
 	}
 	intro := t.Intro - 1
@@ -91,6 +101,9 @@ func (c *Corpus) endName(index, doc, id int32, full, introduces bool, all, last 
 		t.Intro = int32(len(c.intros))
 	}
 }
+
+// isDotted reports whether a word is an abbreviation that stands by itself: "U.S".
+func isDotted(w string) bool { return strings.IndexByte(w, '.') > 0 && strings.ToUpper(w) == w }
 
 // readNames takes the names of a piece from the evidence.
 func (c *Corpus) readNames(index int32, p *Piece, text string) {
