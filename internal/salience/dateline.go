@@ -124,7 +124,7 @@ scan:
 	if words > 8 {
 		return from
 	}
-	agency := false
+	agency := strings.HasSuffix(place, "/") && strings.Count(place, "/") > 1 // "OSLO, May 3 /Business Wire/ --"
 	if strings.HasPrefix(rest, "(") || hasFoldPrefix(rest, "-lrb-") {
 		open, shut := "(", ")"
 		if rest[0] != '(' {
@@ -140,7 +140,7 @@ scan:
 		inside := strings.TrimSpace(rest[len(open):i])
 		rest = rest[i+len(shut):]
 		at = len(s) - len(rest)
-		known := l.agency[strings.ToLower(inside)]
+		known := agencies()[strings.ToLower(inside)]
 		if !known && (words == 0 || inside == "" || strings.ToUpper(inside[:1]) != inside[:1]) {
 			return from
 		}
@@ -156,7 +156,7 @@ scan:
 		cut = 3
 	case strings.HasPrefix(mark, "- ") && gap > 0:
 		cut = 1
-	case strings.HasPrefix(mark, ":") && words > 0 && len(place) >= 4 && !agency && !l.isLabel(place):
+	case strings.HasPrefix(mark, ":") && l.English && words > 0 && len(place) >= 4 && !agency && !l.isLabel(place):
 		// "NEW DELHI: The …"; in small letters only where the text opens: "New
 		// Delhi: The government has …", not "Ferries: the new ones …".
 		after := strings.TrimLeft(mark[1:], " ")

@@ -72,6 +72,30 @@ phrases:
 	return false
 }
 
+// isPhotoCredit reports whether page junk is what follows a caption: "(File
+// photo)", "(Express photo by Ann Lee)".
+func isPhotoCredit(s string) bool {
+	s = strings.ToLower(s[:min(len(s), 60)])
+	return strings.HasPrefix(s, "(") && (strings.Contains(s, "photo") || strings.Contains(s, "picture") || strings.Contains(s, "image"))
+}
+
+// caption makes junk of what stands before a credit in its paragraph. It reports
+// whether something but junk is left before that.
+func (c *Corpus) caption(credit *Piece) bool {
+	for i := len(c.Pieces) - 1; i >= int(c.From[credit.Doc]); i-- {
+		p := &c.Pieces[i]
+		if p.Para != credit.Para {
+			break
+		}
+		p.Reason = Junk
+		if p.Flags&Opening != 0 {
+			p.Flags &^= Opening
+			return false
+		}
+	}
+	return true
+}
+
 // isStamp reports whether the piece is a date and time: "13:12 EST, 30 November
 // 2013."
 func (c *Corpus) isStamp(p *Piece, ids []int32) bool {
@@ -130,6 +154,9 @@ func (c *Corpus) isFragment(p *Piece, s string, ids []int32) bool {
 	}
 	if !c.Lang.English {
 		return false
+	}
+	if strings.HasPrefix(s, "Q: ") || strings.HasPrefix(s, "Q. ") {
+		return true // a question without its answer
 	}
 	// A list of names or links has hardly any function words.
 	stop := int(p.stops)

@@ -32,7 +32,6 @@ type Language struct {
 	IDF     []byte                // see idfOf
 	openers map[WordHash][]string // by first word: phrases, as they are listed
 	junk    map[WordHash][]junkPhrase
-	agency  map[string]bool
 }
 
 type WordFlags uint8
@@ -79,7 +78,7 @@ var Untrained = sync.OnceValue(func() *Language { return newEnglish(nil) })
 
 func newEnglish(cues map[string]float32) *Language {
 	l := &Language{English: true, stem: stemEnglish, IDF: idfTable(),
-		openers: map[WordHash][]string{}, junk: map[WordHash][]junkPhrase{}, agency: map[string]bool{}}
+		openers: map[WordHash][]string{}, junk: map[WordHash][]junkPhrase{}}
 	add := func(f WordFlags, phrases ...string) {
 		for _, p := range phrases {
 			for _, h := range l.Phrase(p) {
@@ -92,9 +91,6 @@ func newEnglish(cues map[string]float32) *Language {
 	add(Calendar, listFile("calendar.txt")...)
 	add(Reporting, listFile("reporting.txt")...)
 	add(FirstPerson, "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your")
-	for _, a := range listFile("agencies.txt") {
-		l.agency[a] = true
-	}
 	for _, p := range listFile("openers.txt") {
 		first := l.Phrase(p)[0]
 		l.words.at(first).flags |= LeanStart
@@ -123,6 +119,15 @@ func newEnglish(cues map[string]float32) *Language {
 	}
 	return l
 }
+
+// agencies are those of datelines in any language.
+var agencies = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for _, a := range listFile("agencies.txt") {
+		known[a] = true
+	}
+	return known
+})
 
 // anyLanguage knows nothing of the language: function words are found by how
 // often they stand in the text.

@@ -70,7 +70,7 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 				p.Flags |= CutsQuote
 			}
 		}
-		if c.Lang.English && (pos == 0 || i < 4) {
+		if c.Lang.English && (pos == 0 || i < 4) || !content && i < 4 {
 			if at := c.Lang.cutDateline(text, p.Start, p.End, !content); at > p.Start {
 				p.Start = at
 				p.Flags |= Dateline
@@ -78,6 +78,9 @@ func (c *Corpus) readDoc(di int32, d *document.Document, ev Evidence) {
 		}
 		c.readPiece(&p, text)
 		c.judge(&p, text, &content)
+		if p.Reason == Junk && isPhotoCredit(p.Of(text)) {
+			content = c.caption(&p) && content
+		}
 		c.Pieces = append(c.Pieces, p)
 		i += n
 		pos++
@@ -153,6 +156,9 @@ func (c *Corpus) readPiece(p *Piece, text string) {
 	p.shape(s, c.Cased)
 	if p.FromID < p.ToID && c.Vocab.Terms[c.IDs[p.FromID]].Flags&LeanStart != 0 && c.Lang.leans(s[c.Places[p.FromID].At:], c.Vocab.Terms[c.IDs[p.FromID]].Hash) {
 		p.Flags |= Leans
+	}
+	if c.Lang.English && strings.HasPrefix(s, "A: ") {
+		p.Flags |= Leans // an answer without its question
 	}
 	if p.Flags&HasQuote == 0 && isCaption(s) {
 		p.Flags |= Caption
