@@ -59,9 +59,9 @@ func buildOpenAPI(t *testing.T) []byte {
 		})
 		op := object{
 			"summary": strings.ToUpper(v.short[:1]) + v.short[1:], "operationId": v.name,
-			"requestBody": object{"required": true, "content": object{
+			"requestBody": object{"description": "an article, or several; nothing is an article without text", "content": object{
 				"text/plain":           object{"schema": object{"type": "string"}},
-				"application/json":     object{"schema": ref("Record")},
+				"application/json":     object{"schema": object{"allOf": []object{ref("Record"), required(v.name)}}},
 				"application/x-ndjson": object{"schema": object{"type": "string", "description": "a Record a line"}},
 			}},
 			"responses": object{
@@ -94,6 +94,16 @@ func buildOpenAPI(t *testing.T) []byte {
 	return b.Bytes()
 }
 
+// required says which fields a record of a verb must have.
+func required(verb string) object {
+	text := object{"required": []string{"text"}}
+	other := map[string][]string{"summary": {"texts"}, "entities": {"mentions"}, "dedupe": {"a", "b"}}[verb]
+	if other == nil {
+		return text
+	}
+	return object{"anyOf": []object{text, {"required": other}}}
+}
+
 func schemaOf(f *flag.Flag) object {
 	if isBool(f.Value) {
 		return object{"type": "boolean"}
@@ -107,7 +117,11 @@ func schemaOf(f *flag.Flag) object {
 	}
 	s := object{"type": "string"}
 	if value, _ := flag.UnquoteUsage(f); strings.Contains(value, "|") {
-		s["enum"] = append([]string{""}, strings.Split(value, "|")...)
+		values := strings.Split(value, "|")
+		if f.DefValue == "" {
+			values = append([]string{""}, values...)
+		}
+		s["enum"] = values
 	}
 	return s
 }
