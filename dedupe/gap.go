@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 
 	"github.com/newstext/newstext/internal/fold"
@@ -38,10 +39,12 @@ var findingNames = [...]string{"spelling", "format", "synonym", "small", "added"
 
 func (k findingKind) fact() bool { return k >= blurred }
 
-// gaps reads the stretches that an alignment left without partners.
-func (v *verifier) gaps() {
+// gaps reads the stretches that an alignment left without partners. It reports false as
+// soon as it is certain that no verdict is wanted.
+func (v *verifier) gaps() bool {
 	x := &v.alignment
 	v.found = v.found[:0]
+	read := 0 // of v.found
 	for block := range x.blocks {
 		i, j := 0, 0
 		for {
@@ -62,6 +65,11 @@ func (v *verifier) gaps() {
 				}
 			}
 			v.gap()
+			for ; v.loose && read < len(v.found); read++ {
+				if v.certain(&v.found[read]) {
+					return false
+				}
+			}
 			if j >= len(x.b) {
 				break
 			}
@@ -69,6 +77,7 @@ func (v *verifier) gaps() {
 			i = to + 1
 		}
 	}
+	return true
 }
 
 // cutEnd takes out of a gap at the end of b what a cut leaves there: "(more)",
@@ -455,6 +464,7 @@ func (v *verifier) table() {
 		}
 		return costSkip
 	}
+	v.joinsA, v.joinsB = joinsOf(v.joinsA, v.a, v.ia), joinsOf(v.joinsB, v.b, v.ib)
 	v.cost[0] = 0
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
@@ -478,8 +488,8 @@ func (v *verifier) table() {
 						best, how = base+c, step{1, 1, k}
 					}
 				}
-				for di := 1; di <= 3 && di <= i; di++ {
-					for dj := 1; dj <= 3 && dj <= j; dj++ {
+				for di := 1; di <= maxJoined && di <= i; di++ {
+					for dj := 1; dj <= maxJoined && dj <= j; dj++ {
 						if di == 1 && dj == 1 {
 							continue
 						}
@@ -527,39 +537,73 @@ func (v *verifier) table() {
 // otherwise: "infor mation", "of the" scanned as "ofthe", or as synonyms of more
 // than one word. It need not find what costs more than limit.
 func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, findingKind, bool) {
-	ia, ib := v.ia[i0:i1], v.ib[j0:j1]
-	if ia[len(ia)-1]-ia[0] != int32(len(ia)-1) || ib[len(ib)-1]-ib[0] != int32(len(ib)-1) {
+	a, b := &v.joinsA[i1-1][i1-i0-1], &v.joinsB[j1-1][j1-j0-1]
+	if a.letters == nil || b.letters == nil {
 		return 0, 0, false
 	}
-	a, b := v.a.Letters(int(ia[0]), int(ia[len(ia)-1])+1), v.b.Letters(int(ib[0]), int(ib[len(ib)-1])+1)
-	if len(a) > 60 || len(b) > 60 {
-		return 0, 0, false
-	}
-	if bytes.Equal(a, b) {
+	if a.hash == b.hash && bytes.Equal(a.letters, b.letters) {
 		return 0.2, spelling, true
 	}
 	if limit < 0.39 {
 		return 0, 0, false
 	}
-	if v.lists.synonyms(fold.Hash(a), fold.Hash(b)) {
+	if v.lists.synonyms(a.hash, b.hash) {
 		return 0.4, synonym, true
 	}
-	big := max(len(a), len(b))
-	if limit < 0.44 || len(ia) == len(ib) || big-min(len(a), len(b)) > big/3 || big < 4 || v.different(a, b) {
+	big := max(len(a.letters), len(b.letters))
+	if limit < 0.44 || i1-i0 == j1-j0 || big-min(len(a.letters), len(b.letters)) > big/3 || big < 4 {
 		return 0, 0, false
 	}
-	d := v.editDistance(a, b)
-	if 100*d > 34*big {
+	// Letters that only one of them has cost an edit each.
+	if 100*max(bits.OnesCount32(a.set&^b.set), bits.OnesCount32(b.set&^a.set)) > 34*big {
+		return 0, 0, false
+	}
+	if 100*v.editDistance(a.letters, b.letters) > 34*big {
 		return 0, 0, false
 	}
 	// A number or a negation may not hide in a slip.
-	figuresA, okA := v.figures(v.a, ia, v.lettersA[:0])
-	figuresB, okB := v.figures(v.b, ib, v.lettersB[:0])
+	figuresA, okA := v.figures(v.a, v.ia[i0:i1], v.lettersA[:0])
+	figuresB, okB := v.figures(v.b, v.ib[j0:j1], v.lettersB[:0])
 	v.lettersA, v.lettersB = figuresA, figuresB
 	if !okA || !okB || !bytes.Equal(figuresA, figuresB) {
 		return 0, 0, false
 	}
 	return 0.45, spelling, true
+}
+
+const maxJoined = 3 // tokens that may be one in the other text
+
+// joined is a run of tokens taken as one word.
+type joined struct {
+	letters []byte // nil if it is not in one piece, or too long
+	hash    uint64
+	set     uint32 // of the letters
+}
+
+// joinsOf puts into dst[k] the runs of one to three tokens that end with the token
+// g[k] of t.
+func joinsOf(dst [][maxJoined]joined, t *fold.Text, g []int32) [][maxJoined]joined {
+	dst = resize(dst, len(g))
+	for k, i := range g {
+		for n := range int32(maxJoined) {
+			run := &dst[k][n]
+			*run = joined{}
+			if int(n) > k || g[k-int(n)] != i-n {
+				continue
+			}
+			letters := t.Letters(int(i-n), int(i)+1)
+			if len(letters) == 0 || len(letters) > 60 {
+				continue
+			}
+			run.letters, run.set = letters, lettersIn(letters)
+			if n == 0 {
+				run.hash = hashOf(&t.Tokens[i], letters)
+			} else {
+				run.hash = fold.Hash(letters)
+			}
+		}
+	}
+	return dst
 }
 
 // figures appends the figures of the tokens g of t to dst; it fails on what may

@@ -387,7 +387,10 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 		if h.shared >= wholeWeight && old == text {
 			m = Match{Relation: Exact, Similarity: 1}
 		} else {
+			// Of another head than the one that it updates the article may be a copy.
+			v.loose = best.Relation == Update && x.opts.Facts == FactsStrict
 			d := l.judge(v, old, text, &x.opts)
+			v.loose = false
 			if d.relation == None || best.Relation != None && !closer(d.relation, best.Relation) {
 				continue
 			}

@@ -139,7 +139,7 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 	if nearby(a, b) && len(a) >= 2 {
 		return slip
 	}
-	if len(b) > 4*len(a)+2 || len(b) > 64 || len(b) > 3 && v.different(a, b) {
+	if len(b) > 4*len(a)+2 || len(b) > 64 || len(b) > 3 && different(a, b) {
 		return unlike
 	}
 	d := v.editDistance(a, b)
@@ -320,16 +320,18 @@ func isVariant(a, b []byte) bool {
 
 // different reports whether two words have so few letters in common that their
 // distance need not be counted.
-func (v *verifier) different(a, b []byte) bool {
-	var x, y uint32
-	for _, c := range a {
-		x |= 1 << (c & 31)
-	}
-	for _, c := range b {
-		y |= 1 << (c & 31)
-	}
+func different(a, b []byte) bool {
 	// Each letter that only one of them has costs half an edit at least.
-	return 4*bits.OnesCount32(x^y) > 5*max(len(a), len(b))
+	return 4*bits.OnesCount32(lettersIn(a)^lettersIn(b)) > 5*max(len(a), len(b))
+}
+
+// lettersIn returns the set of the letters of a word, some of them taken for one.
+func lettersIn(word []byte) uint32 {
+	set := uint32(0)
+	for _, c := range word {
+		set |= 1 << (c & 31)
+	}
+	return set
 }
 
 func known(t *fold.Token) bool { return t.Is(fold.Known | fold.Function) }

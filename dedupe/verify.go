@@ -12,6 +12,7 @@ type verifier struct {
 	a, b  *fold.Text
 	lists *wordLists
 	names bool // capitals tell names
+	loose bool // a verdict is wanted of copies only
 	found []finding
 	frame int // words of b that an agency or a cut put there
 
@@ -22,6 +23,7 @@ type verifier struct {
 	paragraphsA        [][2]int32
 	paragraphsB        [][2]int32
 	lettersA, lettersB []byte
+	joinsA, joinsB     [][maxJoined]joined
 	cost               []float32
 	steps, path        []step
 	skipA, skipB       []int32
@@ -71,7 +73,9 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 		return verdict{lenA: len(a.Tokens), lenB: len(b.Tokens), same: paired, fresh: len(b.Tokens) - paired, lost: len(a.Tokens) - paired}
 	}
 	v.dissolve()
-	v.gaps()
+	if !v.gaps() {
+		return verdict{}
+	}
 	v.reorders()
 	v.currencies()
 	return v.decide(opts)
@@ -303,16 +307,13 @@ func (v *verifier) decide(opts *Options) verdict {
 		case order:
 			d.facts++
 			orders++
-		case negation, number:
-			d.facts++
-			if f.b0 < 0 || f.kind == number && (tb[f.b0].Kind == fold.Word || f.a0 >= 0 && ta[f.a0].Kind == fold.Word) {
-				unread++ // what a bad scan may have lost
-			} else {
-				numbers++
-			}
 		default:
 			d.facts++
-			numbers++
+			if v.certain(f) {
+				numbers++
+			} else {
+				unread++ // what a bad scan may have lost
+			}
 		}
 	}
 	noise := float64(d.slips)
@@ -360,6 +361,19 @@ func (v *verifier) decide(opts *Options) verdict {
 		d.relation = Near
 	}
 	return d
+}
+
+// certain reports whether a finding alone makes a text no copy, however noisy it is.
+func (v *verifier) certain(f *finding) bool {
+	switch f.kind {
+	case date, antonym:
+		return true
+	case negation:
+		return f.b0 >= 0
+	case number:
+		return f.b0 >= 0 && v.alignment.b[f.b0].Kind != fold.Word && (f.a0 < 0 || v.alignment.a[f.a0].Kind != fold.Word)
+	}
+	return false
 }
 
 // keptFacts counts the numbers, dates and names that both texts have.
