@@ -312,6 +312,9 @@ func (v *verifier) side(inA bool) *fold.Text {
 	return v.b
 }
 
+// "has yet to agree" says that nobody agreed.
+var hashYet, hashTo = fold.Hash([]byte("yet")), fold.Hash([]byte("to"))
+
 // single records a stretch that only one text has.
 func (v *verifier) single(from, to int32, inA bool) {
 	t, k := v.alignment.b, added
@@ -328,7 +331,7 @@ func (v *verifier) single(from, to int32, inA bool) {
 	}
 	onlySmall, onlyRank, negates := true, true, false
 	for i := from; i < to; i++ {
-		negates = negates || t[i].Is(fold.Negation)
+		negates = negates || t[i].Is(fold.Negation) || t[i].Hash == hashYet && int(i)+1 < len(t) && t[i+1].Hash == hashTo
 		onlySmall = onlySmall && t[i].Is(fold.Function)
 		onlyRank = onlyRank && t[i].Is(fold.Rank)
 	}
@@ -401,6 +404,9 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	}
 	ha, hb := hashOf(a, la), hashOf(b, lb)
 	if v.lists.opposite(ha, hb) {
+		if a.Is(fold.Function) && b.Is(fold.Function) {
+			return 0.95, antonym // rather than that one is missing and the other added
+		}
 		return 1.2, antonym
 	}
 	if v.lists.synonyms(ha, hb) {
@@ -549,6 +555,9 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 	}
 	if v.lists.synonyms(a.hash, b.hash) {
 		return 0.4, synonym, true
+	}
+	if limit > 1.2 && v.lists.opposite(a.hash, b.hash) {
+		return 1.2, antonym, true
 	}
 	big := max(len(a.letters), len(b.letters))
 	if limit < 0.44 || i1-i0 == j1-j0 || big-min(len(a.letters), len(b.letters)) > big/3 || big < 4 {

@@ -114,6 +114,9 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 	if (knownA || knownB || len(a) >= 8) && negative(a, b, knownA, knownB) {
 		return opposite
 	}
+	if !knownA && !knownB && foreignNegative(a, b) {
+		return opposite
+	}
 	if isVariant(a, b) {
 		return variant
 	}
@@ -218,7 +221,24 @@ func nearby(a, b []byte) bool {
 	return false
 }
 
-var negativePrefixes = [...]string{"un", "in", "il", "im", "ir", "dis", "non", "mis", "anti", "counter", "ex"}
+var (
+	negativePrefixes = [...]string{"un", "in", "il", "im", "ir", "dis", "non", "mis", "anti", "counter", "ex"}
+	foreignPrefixes  = [...]string{"un", "on", "in", "im", "des", "nie", "не"}
+)
+
+// foreignNegative reports whether the longer word b, of a language that we have no list
+// of, is the shorter one with a prefix that negates: "eens" and "oneens".
+func foreignNegative(a, b []byte) bool {
+	if len(a) < 4 {
+		return false
+	}
+	for _, p := range foreignPrefixes {
+		if len(b) == len(a)+len(p) && string(b[:len(p)]) == p && string(b[len(p):]) == string(a) {
+			return true
+		}
+	}
+	return false
+}
 
 // negative reports whether the longer word b is the shorter one with a prefix
 // that negates, or both have the endings of an opposite pair.

@@ -51,7 +51,7 @@ var lists = sync.OnceValue(func() *wordLists {
 		for i, w := range words {
 			for k, v := range words {
 				if (i == 0) != (k == 0) || i != k && strings.Contains(line, "northeast") { // the first against each
-					a, b := fold.Hash([]byte(w)), fold.Hash([]byte(v))
+					a, b := fold.Hash(fold.AppendLetters(nil, w)), fold.Hash(fold.AppendLetters(nil, v))
 					l.antonyms[[2]uint64{a, b}] = true
 					mark(&l.opposed, a)
 					mark(&l.opposed, b)

@@ -1,6 +1,9 @@
 package fold
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // numbers makes one token of each number in words, or in figures with a word
 // of scale: "twenty-two", "Twenty-2", "two hundred and fifty", "5 million". A
@@ -22,7 +25,12 @@ func (s *scanner) numbers() {
 			dated++
 		}
 		if tok.beginsNumber() {
+			if n > 0 {
+				s.ordinalSign(&in[n-1], &tok)
+			}
 			i += s.numberAt(in, i, &tok)
+			i += s.fractionAt(in, i, &tok)
+			i += s.clockAt(in, i, &tok)
 			if i < len(in) && in[i].isCurrency(&tok) {
 				if tok.Unit = in[i].scale - scaleCurrency + 1; in[i].scale == scalePounds {
 					tok.Unit = currencyPound
@@ -154,6 +162,87 @@ loop:
 	tok.finish(0)
 	return n
 }
+
+// ordinalSign makes "No." before a number the word that it stands for.
+func (s *scanner) ordinalSign(no, number *Token) {
+	if number.Kind != Number || no.Hash != hashNo || no.End > number.Start || strings.TrimSpace(s.t.Source[no.End:number.Start]) != "." {
+		return
+	}
+	no.Hash = hashNumber
+	no.Flags &^= Negation | Function
+	number.Flags &^= Sentence
+}
+
+// fractionAt adds to a number the fraction that in[i] begins, and returns how many tokens
+// that takes: "4 1/2" is 4.5.
+func (s *scanner) fractionAt(in []Token, i int, tok *Token) int {
+	src := s.t.Source
+	if i+1 >= len(in) || tok.Kind != Number || tok.Is(InWords) || tok.exp != 0 || tok.Value < 0 {
+		return 0
+	}
+	a, b := &in[i], &in[i+1]
+	if a.Kind != Number || b.Kind != Number || a.Value < 1 || b.Value <= a.Value || b.Value > 8 || 1000%b.Value != 0 ||
+		int(a.Start) != int(tok.End)+1 || src[tok.End] != ' ' && src[tok.End] != '-' || int(b.Start) != int(a.End)+1 || src[a.End] != '/' {
+		return 0
+	}
+	tok.mantissa = tok.mantissa*1000 + uint64(1000/b.Value*a.Value)
+	tok.exp = -3
+	tok.End, tok.FoldEnd = b.End, b.FoldEnd
+	tok.finish(0)
+	return 2
+}
+
+// clockAt makes a number that is an hour, or an hour and minutes, the time of day, and
+// returns how many tokens from in[i] on that takes: "2:05 p.m." is "14:05".
+func (s *scanner) clockAt(in []Token, i int, tok *Token) int {
+	src := s.t.Source
+	if tok.Kind != Number || tok.Unit != 0 || tok.Is(Minus) {
+		return 0
+	}
+	n, hour, minute := 0, int(tok.Value), 0
+	written := false // that it is a time
+	switch {
+	case tok.exp == -2 && tok.mantissa < 2400: // "2.05 p.m."
+		hour, minute = int(tok.mantissa/100), int(tok.mantissa%100)
+	case tok.exp != 0 || hour < 0 || hour > 23:
+		return 0
+	case i < len(in) && int(in[i].Start) == int(tok.End)+1 && src[tok.End] == ':':
+		m := &in[i]
+		if m.Kind != Number || m.exp != 0 || m.End-m.Start != 2 || tok.Start > 0 && src[tok.Start-1] == ':' || int(m.End)+1 < len(src) && src[m.End] == ':' {
+			return 0
+		}
+		n, minute, written = 1, int(m.Value), true
+	}
+	if minute > 59 {
+		return 0
+	}
+	if i+n < len(in) && hour <= 12 && in[i+n].Kind == Word && !in[i+n].Is(Sentence) {
+		switch half := in[i+n].Hash; {
+		case half == hashAM && hour > 0:
+			n, hour, written = n+1, hour%12, true
+		case half == hashPM && hour > 0:
+			n, hour, written = n+1, hour%12+12, true
+		}
+	}
+	if !written {
+		return 0
+	}
+	if n > 0 {
+		tok.End, tok.FoldEnd = in[i+n-1].End, in[i+n-1].FoldEnd
+	}
+	tok.mantissa, tok.exp = uint64(60*hour+minute), 0
+	tok.finish(0)
+	tok.Value = -1
+	tok.Hash = Mix(tok.Hash ^ k1)
+	return n
+}
+
+var (
+	hashNo     = Hash([]byte("no"))
+	hashNumber = Hash([]byte("number"))
+	hashAM     = Hash([]byte("am"))
+	hashPM     = Hash([]byte("pm"))
+)
 
 // dates makes tokens of months and weekdays from their names, and puts the day
 // of a date after its month: "5 January 2015" and "Jan. 5th, 2015" give the

@@ -525,6 +525,12 @@ func (s *scanner) number(i int) int {
 	var flags Flags
 	for i < len(src) {
 		r, n := s.decode(i)
+		if m := thousandths(r); m > 0 && digits > 0 && digits < 15 && !decimals {
+			s.t.Fold = append(s.t.Fold, src[i:i+n]...)
+			mantissa, exp = mantissa*1000+m, -3
+			i += n
+			break
+		}
 		f := lookUp(r)
 		if f.class == digit {
 			d := f.text[0]
@@ -596,7 +602,9 @@ func (s *scanner) number(i int) int {
 			}
 		}
 	case "m", "mn", "mln":
-		scale, end = 6, j
+		if suffix != "m" || !measured(src[j:]) {
+			scale, end = 6, j
+		}
 	case "b", "bn", "bln":
 		scale, end = 9, j
 	case "tn", "trn":
@@ -627,6 +635,35 @@ func (s *scanner) number(i int) int {
 		tok.Hash = Mix(tok.Hash ^ k0)
 	}
 	return end
+}
+
+// thousandths returns the value of a sign that is a fraction: "4½".
+func thousandths(r rune) uint64 {
+	switch r {
+	case '¼':
+		return 250
+	case '½':
+		return 500
+	case '¾':
+		return 750
+	}
+	return 0
+}
+
+// measured reports whether what follows "120m" says that these are metres.
+func measured(s string) bool {
+	if len(s) < 5 || s[0] != ' ' && s[0] != '-' {
+		return false
+	}
+	n := 1
+	for n < len(s) && n < 12 && asciiLetter(s[n]) {
+		n++
+	}
+	switch s[1:n] {
+	case "long", "wide", "high", "tall", "deep", "away", "hurdles", "sprint", "freestyle", "backstroke", "breaststroke", "butterfly", "dash", "tower", "bridge":
+		return true
+	}
+	return false
 }
 
 // isThinSpace reports whether r may stand between groups of thousands.

@@ -37,6 +37,9 @@ func TestSame(t *testing.T) {
 		{"10 000 men", "10,000 men"}, {"€10,000", "10 000 euros"}, {"£40m", "40 million pounds"},
 		{"a dozen men", "a 12 men"}, {"CafÃ© isnâ€™t", "Café isn't"},
 		{"veriﬁcation", "verification"}, {"don&#8217;t", "don't"}, {"1.071.000", "1,071,000"}, {"$20,469,694.80", "$20469,694.80"},
+		{"at 2:05 p.m. on", "at 14:05 on"}, {"at 2.05pm on", "at 14:05 on"}, {"at five p.m. on", "at 5pm on"}, {"at 12:30 a.m.", "at 0:30"},
+		{"4 1/2 feet", "4.5 feet"}, {"1½ percent", "1.5 percent"}, {"2 3/8 inches", "2.375 inches"}, {"house No. 7", "house number seven"},
+		{"120m long", "120 m long"},
 	} {
 		if !same(c[0], c[1]) {
 			t.Errorf("%q %v != %q %v", c[0], dump(c[0]), c[1], dump(c[1]))
@@ -47,6 +50,8 @@ func TestSame(t *testing.T) {
 func TestOther(t *testing.T) {
 	for _, c := range [][2]string{
 		{"fell to -5 degrees", "fell to 5 degrees"}, {"on 3 May he", "on 8 May he"}, {"3.5 percent", "35 percent"}, {"$5m", "$5bn"}, {"en junio", "en julio"},
+		{"at 2:05 a.m.", "at 2:05 p.m."}, {"at 12 a.m.", "at 12 p.m."}, {"at 2:05", "at 2:50"}, {"won 2:1", "won 1:2"}, {"in 2:31:04", "in 2:31"},
+		{"4 1/2 feet", "4 1/4 feet"}, {"4 1/2 feet", "41/2 feet"}, {"120m euros", "120 m euros"}, {"No. 7", "No. 8"},
 	} {
 		if same(c[0], c[1]) {
 			t.Errorf("%q = %q", c[0], c[1])
