@@ -51,7 +51,8 @@ type Value struct {
 	// "2016-11-08T08:30", "2016-11-08TNI", "P18M", "PXW" (several weeks),
 	// "2015/2018" for a range. What cannot be told keeps its place with X,
 	// "XXXX-WXX-2" (some Tuesday), and what hangs on an unknown day of publication
-	// is written with REF for it: "REF-P1W" is last week.
+	// is written with REF for it: "REF-P1W" is last week, "REF+P0W"
+	// this week, "REF" today.
 	Timex string `json:"timex,omitempty"`
 
 	// Start and End bound the time, half-open, where it is known: dates,

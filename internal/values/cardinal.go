@@ -11,6 +11,9 @@ func (p *parser) cardinal(i, j int, n numeral, r *reading) bool {
 	if p.ageHere(j, n, r) || !(n.digits && p.naming(j)) && p.ratio(j, n, r) {
 		return true
 	}
+	if end := p.wickets(j, n); end > 0 {
+		return r.skip(end)
+	}
 	if n.worded {
 		if p.idiom(j, n.end) {
 			return r.skip(n.end)
@@ -59,7 +62,7 @@ func (p *parser) cardinal(i, j int, n numeral, r *reading) bool {
 				return true
 			}
 			return r.skip(p.chain(j))
-		case b.kind == word && b.len() == 1 && n.digits: // "3-D"
+		case b.kind == word && (b.len() == 1 && n.digits || strings.HasPrefix(p.str(h), "something")): // "3-D", "a 20-something"
 			return r.skip(h + 1)
 		}
 	}
@@ -82,6 +85,21 @@ func (p *parser) chain(i int) int {
 		}
 		j += 2
 	}
+}
+
+// wickets reads a score of cricket, "245 for six", and returns its end.
+func (p *parser) wickets(j int, n numeral) int {
+	if p.atoms[n.end].fw() != fwFor || !n.isWhole() || n.exp > 0 || n.fuzzy || p.atoms[j].fw() == fwA {
+		return 0
+	}
+	m, ok := p.numeral(n.end+1, false)
+	if !ok || !m.isWhole() || m.exp > 0 || m.v.n < 0 || m.v.n > 10 || p.atoms[n.end+1].fw() == fwA {
+		return 0
+	}
+	if b := &p.atoms[m.end]; b.kind == word && b.fw() == 0 && p.str(m.end) != "declared" || b.dash() || b.kind == sign && b.sign != ',' && b.sign != ';' && b.sign != ')' && b.sign != '.' && !b.quote() {
+		return 0
+	}
+	return m.end
 }
 
 // pluralNoun tells whether what is counted stands at i: "people", "troops".

@@ -55,7 +55,7 @@ func (p *parser) clockAt(i int) (when, int) {
 	case a.places == 0 && (a.digits == 4 || a.digits == 3) && a.n%100 < 60 && a.n <= 2400:
 		w.hour, w.min = int8(a.n/100), int8(a.n%100)
 		z := &p.atoms[j]
-		zone := z.is(cZone) && z.caps == upper && (z.word.fw == 0 || z.fw() == fwA) && z.len() > 2 || z.kind == word && p.str(j) == "local" && p.str(j+1) == "time"
+		zone := z.is(cZone) && z.caps == upper && (z.word.fw == 0 || z.fw() == fwA) && (z.len() > 2 || p.atoms[i-1].isSign('(') && p.atoms[j+1].isSign(')')) || z.kind == word && p.str(j) == "local" && p.str(j+1) == "time"
 		hours := z.kind == word && a.digits == 4 && (p.str(j) == "hours" || p.str(j) == "hrs" || p.str(j) == "h") && (p.calendarPrep(&p.atoms[i-1]) || p.atoms[i-1].fw() == fwAt) && p.text[a.start] <= '2' && a.n < 2400 && (p.text[a.start] == '0' || p.atoms[i-1].fw() == fwAt)
 		half := when{}
 		if k := p.halfDay(j, &half); k > j && w.hour <= 12 { // "1140 a.m."

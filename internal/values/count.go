@@ -123,6 +123,8 @@ func (p *parser) percent(n numeral, r *reading) bool {
 		end = j + 1
 	case a.fw() == fwPer && p.atoms[j+1].kind == word && strings.EqualFold(p.str(j+1), "cent"):
 		end = j + 2
+	case a.fw() == fwPoint && n.frac && n.exp == 0 && p.hyphen(n.end) == j && rateMoves[strings.ToLower(p.str(j+1))]: // "a quarter-point cut"
+		end, unit = j+1, "pp"
 	case a.fw() == fwPercentage:
 		end = j + 1
 		h := p.hyphen(j + 1)
@@ -157,6 +159,10 @@ func (p *parser) percent(n numeral, r *reading) bool {
 	}
 	return true
 }
+
+// rateMoves are what a fraction of a point is of where rates of interest move.
+var rateMoves = map[string]bool{"cut": true, "cuts": true, "rise": true, "rises": true, "hike": true, "hikes": true, "increase": true, "increases": true,
+	"reduction": true, "reductions": true, "move": true, "moves": true, "rate": true, "step": true, "steps": true, "decrease": true}
 
 func (p *parser) percentValue(r *reading, v *Value) {
 	v.Number, v.Unit = r.n.String(), r.unit

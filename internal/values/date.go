@@ -232,6 +232,9 @@ func (p *parser) bareMonth(i, j int) bool {
 		if prev.fw() == fwA || prev.fw() == fwThe || prev.quote() || p.atoms[i-1].kind == word && p.atoms[i-2].quote() { // "the May elections", "a March vote"
 			return next.kind == word && next.caps == lower && next.fw() != fwOn && next.fw() != fwOf && p.str(j) != "family"
 		}
+		if a.caps == title && prev.caps == lower && prev.len() > 5 && strings.HasSuffix(p.str(i-1), "est") && (p.atoms[i-2].fw() == fwThe || p.atoms[i-2].is(cOrdinal)) { // "the hottest March"
+			return true
+		}
 		return false
 	case 8:
 		if a.caps == lower && !p.o.Phrases {

@@ -62,6 +62,9 @@ func (p *parser) lengthTime(i int) (when, int) {
 		if !ok {
 			return when{}, 0
 		}
+		if b := &p.atoms[n.end]; b.is(cWeekdays) && p.atoms[n.end+1].fw() == fwAgo && n.isWhole() && n.v.n > 0 && n.v.n < 1000 { // "two Sundays ago"
+			return when{grain: day, wday: b.word.wday, rel: ago, off: whole(n.v.n - 1)}, n.end + 2
+		}
 		u, e, ok := p.unitAfter(n, i)
 		if !ok {
 			// "two to three weeks", "5-7 days", "one or two years"
@@ -128,6 +131,9 @@ func (p *parser) lengthTime(i int) (when, int) {
 			w.mod = "now"
 			return w, j + 2
 		}
+		if w, e := p.weeksFrom(l, j+1); e > 0 && !w.vague {
+			return w, e
+		}
 	case fwBefore, fwPrior:
 		if p.atoms[j+1].kind != word && !article && !p.o.Phrases { // "as two days before."
 			break
@@ -139,6 +145,27 @@ func (p *parser) lengthTime(i int) (when, int) {
 		}
 	}
 	return w, j
+}
+
+// weeksFrom reads the day that some weeks are counted from: "a week from
+// Monday", "two weeks from tomorrow".
+func (p *parser) weeksFrom(l length, j int) (when, int) {
+	a := &p.atoms[j]
+	if l.unit != 'W' || !l.n.isSmall() || l.n.n < 1 || l.n.n > 1000 || a.kind != word {
+		return when{}, 0
+	}
+	switch {
+	case a.is(cWeekday) && p.atoms[j+1].fw() != fwTo && !p.atoms[j+1].dash():
+		w, e := p.weekdayTime(j)
+		if e != j+1 {
+			return when{}, 0
+		}
+		w.rel, w.off = later, l.n
+		return w, e
+	case a.is(cDay) && a.word.n >= 0:
+		return when{grain: day, rel: dayOffset, off: whole(7*l.n.n + a.word.n)}, j + 1
+	}
+	return when{}, 0
 }
 
 // between skips an adjective between a number and a unit of time: "two more

@@ -239,6 +239,9 @@ func (p *parser) tail(n *numeral) {
 				return
 			}
 			m.v, m.exp, m.end = m.v.mul(pow10(exp)), exp, j+2
+			if and && n.exp >= 5 && p.pluralNoun(m.end) { // "2,500 crore and 3 lakh houses"
+				return
+			}
 			p.tail(&m)
 		}
 		n.v = n.v.add(m.v)

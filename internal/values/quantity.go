@@ -140,7 +140,7 @@ func (p *parser) measure(j, i int, n numeral) (*measure, int8, int) {
 		}
 		return nil, 0, 0
 	}
-	if s := p.str(j); n.digits && !a.space && (s == "C" || s == "F") && p.heatSaid() { // "20C in the shade"
+	if s := p.str(j); n.digits && !a.space && (s == "C" || s == "F") && (p.heatSaid() || p.bothScales(j)) { // "20C in the shade"
 		name := "celsius"
 		if s == "F" {
 			name = "fahrenheit"
@@ -246,6 +246,16 @@ func (p *parser) measure(j, i int, n numeral) (*measure, int8, int) {
 		return nil, 0, 0
 	}
 	return m, 1, end
+}
+
+// bothScales tells whether the letter at j stands in "30C/86F" or "30C (86F)".
+func (p *parser) bothScales(j int) bool {
+	other := func(n, letter int) bool {
+		a := &p.atoms[letter]
+		return p.atoms[n].kind == number && a.kind == word && !a.space && a.len() == 1 && (p.text[a.start] == 'C' || p.text[a.start] == 'F') && p.text[a.start] != p.text[p.atoms[j].start]
+	}
+	between := func(a *atom) bool { return a.isSign('/') || a.isSign('(') }
+	return between(&p.atoms[j+1]) && other(j+2, j+3) || between(&p.atoms[j-2]) && other(j-4, j-3)
 }
 
 func (p *parser) heatSaid() bool { p.gather(); return p.seen.heat }

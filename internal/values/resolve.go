@@ -9,7 +9,7 @@ import (
 // the day of publication settles it, from which day to which.
 //
 // Without a day of publication, what hangs on it is written with REF for that
-// day: "REF-P1W" is last week, "REF+P1D" tomorrow.
+// day: "REF-P1W" is last week, "REF+P0W" this week, "REF+P1D" tomorrow.
 func (p *parser) whenValue(r *reading, v *Value) {
 	w := &r.when
 	v.Mod = w.mod
@@ -118,7 +118,11 @@ func (c *calendar) resolve() {
 	c.basis = ""
 	switch w.rel {
 	case ago, later, earlier:
-		c.offset()
+		if w.wday > 0 {
+			c.weeksAway()
+		} else {
+			c.offset()
+		}
 		return
 	case dayOffset:
 		n := w.off.n
@@ -179,7 +183,9 @@ func (c *calendar) resolve() {
 	case week:
 		c.week()
 	case weekend:
-		c.symbol = "XXXX-WXX-WE"
+		if c.symbol = symbols[weekend][w.rel]; c.symbol == "" {
+			c.symbol = symbols[weekend][same]
+		}
 		if c.known {
 			c.basis = "published"
 			t := monday(c.ref).AddDate(0, 0, 7*w.rel.shift())

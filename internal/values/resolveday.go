@@ -149,6 +149,33 @@ func (c *calendar) weekday() {
 	c.setDay(c.ref.AddDate(0, 0, d))
 }
 
+// weeksAway resolves "two Sundays ago" and "the Friday before last", which are
+// some weeks before the last day of that name, and "a week from Monday", "the
+// Monday after next", which are some after the coming one.
+func (c *calendar) weeksAway() {
+	w := c.w
+	n := int(w.off.n)
+	sign, d := "+", int(w.wday)-isoDay(c.ref)
+	if d < 0 {
+		d += 7
+	}
+	if w.rel == ago {
+		sign = "-"
+		d -= 7
+	}
+	c.symbol = "XXXX-WXX-" + itoa(int64(w.wday))
+	if n > 0 {
+		c.symbol += sign + "P" + itoa(int64(n)) + "W"
+	}
+	if c.known {
+		if sign == "-" {
+			n = -n
+		}
+		c.basis = "published"
+		c.setDay(c.ref.AddDate(0, 0, d+7*n))
+	}
+}
+
 // past tells whether the expression says "past".
 func (c *calendar) past() bool {
 	for i := c.at; i < c.to; i++ {

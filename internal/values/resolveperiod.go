@@ -116,7 +116,9 @@ func (c *calendar) century() {
 	w := c.w
 	n := w.no
 	if w.rel != absolute {
-		c.symbol = "XX"
+		if c.symbol = symbols[century][w.rel]; c.symbol == "" {
+			c.symbol = "XX"
+		}
 		if !c.known {
 			return
 		}
@@ -149,7 +151,9 @@ func (c *calendar) quarter() {
 		return
 	}
 	if w.no == 0 { // "last quarter"
-		c.symbol = "XXXX-" + letter + "X"
+		if c.symbol = symbols[quarter][w.rel]; half || c.symbol == "" {
+			c.symbol = "XXXX-" + letter + "X"
+		}
 		if c.known && !half {
 			c.basis = "published"
 			c.setQuarter(c.ref.Year(), (int(c.ref.Month())+2)/3+w.rel.shift())

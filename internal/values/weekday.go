@@ -41,6 +41,15 @@ func (p *parser) weekdayTime(i int) (when, int) {
 	if e := p.partAfter(j, &w); e > 0 {
 		return w, e
 	}
+	if f := p.atoms[j+1].fw(); p.atoms[j].fw() == fwBefore && f == fwLast || p.atoms[j].fw() == fwAfter && f == fwNext { // "the Friday before last"
+		if b := &p.atoms[j+2]; b.kind != number && b.word.class&(cStart|cHoliday) == 0 {
+			w.rel, w.off = ago, whole(1)
+			if f == fwNext {
+				w.rel = later
+			}
+			return w, j + 2
+		}
+	}
 	// "Friday last week", "Tuesday of next week"
 	k = j
 	if p.atoms[k].fw() == fwOf {

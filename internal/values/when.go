@@ -94,11 +94,14 @@ const (
 var symbols = [now + 1][coming + 1]string{
 	day: {absolute: "XXXX-XX-XX", same: "XXXX-XX-XX", this: "REF", last: "REF-P1D", next: "REF+P1D", preceding: "XXXX-XX-XX-P1D", following: "XXXX-XX-XX+P1D",
 		coming: "REF+P1D"},
-	week:    {same: "XXXX-WXX", this: "REF", last: "REF-P1W", next: "REF+P1W", preceding: "REF-P1W", following: "XXXX-WXX+P1W", coming: "REF+P1W"},
-	month:   {same: "XXXX-XX", this: "REF", last: "REF-P1M", next: "REF+P1M", preceding: "REF-P1M", following: "XXXX-XX+P1M", coming: "REF+P1M"},
-	year:    {same: "XXXX", this: "REF", last: "REF-P1Y", next: "REF+P1Y", preceding: "XXXX-P1Y", following: "XXXX+P1Y", coming: "REF+P1Y"},
-	decade:  {same: "XXX", this: "REF", last: "REF-P10Y", next: "REF+P10Y", coming: "REF+P10Y"},
-	weekend: {same: "XXXX-WXX-WE"}, quarter: {same: "XXXX-QX"}, century: {same: "XX"}, season: {same: "XXXX-"},
+	week:    {same: "XXXX-WXX", this: "REF+P0W", last: "REF-P1W", next: "REF+P1W", preceding: "REF-P1W", following: "XXXX-WXX+P1W", coming: "REF+P1W"},
+	month:   {same: "XXXX-XX", this: "REF+P0M", last: "REF-P1M", next: "REF+P1M", preceding: "REF-P1M", following: "XXXX-XX+P1M", coming: "REF+P1M"},
+	year:    {same: "XXXX", this: "REF+P0Y", last: "REF-P1Y", next: "REF+P1Y", preceding: "XXXX-P1Y", following: "XXXX+P1Y", coming: "REF+P1Y"},
+	decade:  {same: "XXX", this: "REF+P0E", last: "REF-P10Y", next: "REF+P10Y", coming: "REF+P10Y"},
+	quarter: {same: "XXXX-QX", this: "REF+P0Q", last: "REF-P1Q", next: "REF+P1Q", preceding: "XXXX-QX-P1Q", following: "XXXX-QX+P1Q", coming: "REF+P1Q"},
+	weekend: {same: "XXXX-WXX-WE", last: "REF-P1WE", next: "REF+P1WE", preceding: "XXXX-WXX-WE-P1WE", following: "XXXX-WXX-WE+P1WE", coming: "REF+P1WE"},
+	century: {same: "XX", this: "REF+P0C", last: "REF-P1C", next: "REF+P1C", coming: "REF+P1C"},
+	season:  {same: "XXXX-"},
 }
 
 type timeUnit struct {

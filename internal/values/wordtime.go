@@ -74,7 +74,7 @@ func (p *parser) wordTime(i int) (when, int) {
 	case fwFiscal, fwFY:
 		take(p.fiscalTime(i))
 	case fwQ, fwH:
-		if n := &p.atoms[i+1]; a.len() == 1 && (a.caps != lower || p.o.Phrases) && n.kind == number && !n.space && n.digits == 1 && n.n >= 1 && (e.fw == fwQ && n.n <= 4 || n.n <= 2 && (p.atoms[i+2].kind == number || p.atoms[i+2].fw() == fwOf)) {
+		if n := &p.atoms[i+1]; a.len() == 1 && (a.caps != lower || p.o.Phrases) && n.kind == number && !n.space && n.digits == 1 && n.n >= 1 && (e.fw == fwQ && n.n <= 4 || n.n <= 2 && (p.atoms[i+2].kind == number || p.atoms[i+2].fw() == fwOf || (p.atoms[i-1].fw() == fwIn || p.atoms[i-1].fw() == fwFor) && !p.atoms[i+2].dash() && p.atoms[i+2].space)) {
 			take(p.quarterTail(int(n.n), e.fw == fwH, i+2))
 		}
 	case fwOnce, fwTwice:
