@@ -1,5 +1,3 @@
-// Package entities finds the names and values in a text, and which mentions
-// mean the same person, organisation or place.
 package entities
 
 import "github.com/newstext/newstext/document"

@@ -12,7 +12,7 @@ import (
 
 // A Keyword is a word or phrase that tells what a text is about.
 type Keyword struct {
-	Text  string          `json:"text"`  // as it stands where it comes first
+	Text  string          `json:"text"`  // as it most often stands
 	Score float64         `json:"score"` // above 0; the best of a text has 1
 	Spans []document.Span `json:"spans"` // all places, inflected forms too, in order
 }
@@ -68,9 +68,9 @@ func (s *Summarizer) keywords(d *document.Document, n, longest int) []Keyword {
 	x := scratches.Get().(*scratch)
 	defer x.release()
 	s.load(x, d, nil)
-	uses := phrases(contentWords(&x.corpus, false), longest)
+	uses := phrases(contentWords(d.Text(), &x.corpus, false), longest)
 	if len(uses) == 0 {
-		uses = phrases(contentWords(&x.corpus, true), longest)
+		uses = phrases(contentWords(d.Text(), &x.corpus, true), longest)
 	}
 	c := &x.corpus
 	value := make([]float64, len(c.Vocab.Terms))
@@ -127,26 +127,46 @@ func (s *Summarizer) keywords(d *document.Document, n, longest int) []Keyword {
 			taken[w] = true
 		}
 		best := uses[0].score
-		out = append(out, Keyword{Text: strings.Join(strings.Fields(u.spans[0].Of(d.Text())), " "), Score: math.Round(u.score/best*10000) / 10000, Spans: u.spans})
+		out = append(out, Keyword{Text: commonForm(d.Text(), u.spans), Score: math.Round(u.score/best*10000) / 10000, Spans: u.spans})
 	}
 	return out
 }
 
-// contentWords lists the words of the text outside page junk; headings and other
-// fragments only if all is set.
-func contentWords(c *salience.Corpus, all bool) []wordAt {
+// commonForm returns the text that most of spans have; of equal ones that which sorts
+// last, as "board" does after "Board" at the beginning of a sentence.
+func commonForm(text string, spans []document.Span) string {
+	count := make(map[string]int, 4)
+	best := ""
+	for _, s := range spans {
+		form := strings.Join(strings.Fields(s.Of(text)), " ")
+		count[form]++
+		if n := count[form]; best == "" || n > count[best] || n == count[best] && form > best {
+			best = form
+		}
+	}
+	return best
+}
+
+// contentWords lists the words of the text outside page junk; of headings and other
+// fragments only the first line, which most often is the title and not in capitals
+// throughout, unless all is set.
+func contentWords(text string, c *salience.Corpus, all bool) []wordAt {
 	var out []wordAt
 	for i := range c.Pieces {
 		p := &c.Pieces[i]
-		if p.Reason == salience.Junk || p.Reason == salience.Fragment && !all {
+		heading := p.Reason == salience.Fragment
+		if p.Reason == salience.Junk || heading && (i > 0 || shouted(p.Of(text))) && !all {
 			continue
 		}
 		for k := p.FromID; k < p.ToID; k++ {
 			at, id := c.Places[k], c.IDs[k]
+			t := &c.Vocab.Terms[id]
 			w := wordAt{id: id, capital: at.Upper, joined: at.Spaced && k > p.FromID}
+			if heading || k == p.FromID && !(k+1 < p.ToID && c.Places[k+1].Upper) {
+				w.capital = at.Upper && t.Caps > 0 // here a capital says nothing: see how the word stands elsewhere
+			}
 			w.Start = p.Start + int(at.At)
 			w.End = w.Start + int(at.Len)
-			t := &c.Vocab.Terms[id]
 			if t.Weight == 0 || at.Number || at.Len < 2 || at.Upper && t.Flags&salience.TitleWord != 0 { // "Mr.", "Judge"
 				w.id = -1
 			}
@@ -156,6 +176,9 @@ func contentWords(c *salience.Corpus, all bool) []wordAt {
 	}
 	return out
 }
+
+// shouted reports whether a line is all in capitals.
+func shouted(line string) bool { return strings.ToUpper(line) == line }
 
 // phrases gathers all runs of up to longest content words that stand side by
 // side.
