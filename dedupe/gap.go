@@ -464,52 +464,49 @@ func (v *verifier) table() {
 	w := m + 1
 	v.cost = resize(v.cost, (n+1)*w)
 	v.steps = resize(v.steps, (n+1)*w)
-	skip := func(t *fold.Token) float32 {
-		if t.Is(fold.Function) {
-			return costSmall
-		}
-		return costSkip
-	}
-	v.joinsA, v.joinsB = joinsOf(v.joinsA, v.a, v.ia), joinsOf(v.joinsB, v.b, v.ib)
+	v.joinsA, v.joinsB = v.joinsOf(v.joinsA, v.a, v.ia), v.joinsOf(v.joinsB, v.b, v.ib)
 	v.cost[0] = 0
-	for i := 0; i <= n; i++ {
-		for j := 0; j <= m; j++ {
-			if i == 0 && j == 0 {
-				continue
+	for j := 1; j <= m; j++ {
+		v.cost[j], v.steps[j] = v.cost[j-1]+v.joinsB[j-1].skip, step{0, 1, added}
+	}
+	for i := 1; i <= n; i++ {
+		above, row := v.cost[(i-1)*w:i*w], v.cost[i*w:(i+1)*w]
+		steps := v.steps[i*w : (i+1)*w]
+		skip := v.joinsA[i-1].skip
+		row[0], steps[0] = above[0]+skip, step{1, 0, missing}
+		for j := 1; j <= m; j++ {
+			best, how := above[j]+skip, step{1, 0, missing}
+			if c := row[j-1] + v.joinsB[j-1].skip; c < best {
+				best, how = c, step{0, 1, added}
 			}
-			best, how := float32(1e9), step{}
-			if i > 0 {
-				if c := v.cost[(i-1)*w+j] + skip(&v.alignment.a[v.ia[i-1]]); c < best {
-					best, how = c, step{1, 0, missing}
+			if base := above[j-1]; base < best {
+				if c, k := v.pairCost(v.ia[i-1], v.ib[j-1]); base+c < best {
+					best, how = base+c, step{1, 1, k}
 				}
 			}
-			if j > 0 {
-				if c := v.cost[i*w+j-1] + skip(&v.alignment.b[v.ib[j-1]]); c < best {
-					best, how = c, step{0, 1, added}
+			for di := 1; di <= maxJoined && di <= i; di++ {
+				a := &v.joinsA[i-1].runs[di-1]
+				if a.letters == nil {
+					break
 				}
-			}
-			if i > 0 && j > 0 {
-				if base := v.cost[(i-1)*w+j-1]; base < best {
-					if c, k := v.pairCost(v.ia[i-1], v.ib[j-1]); base+c < best {
-						best, how = base+c, step{1, 1, k}
+				for dj := 1; dj <= maxJoined && dj <= j; dj++ {
+					b := &v.joinsB[j-1].runs[dj-1]
+					if b.letters == nil {
+						break
+					}
+					if di == 1 && dj == 1 {
+						continue
+					}
+					base := v.cost[(i-di)*w+j-dj]
+					if base+0.2 >= best || a.hash != b.hash && !(a.listed && b.listed) && (di == dj || !likelyJoined(a, b)) {
+						continue
+					}
+					if c, k, ok := v.joinCost(i-di, i, j-dj, j, best-base); ok && base+c < best {
+						best, how = base+c, step{uint8(di), uint8(dj), k}
 					}
 				}
-				for di := 1; di <= maxJoined && di <= i; di++ {
-					for dj := 1; dj <= maxJoined && dj <= j; dj++ {
-						if di == 1 && dj == 1 {
-							continue
-						}
-						base := v.cost[(i-di)*w+j-dj]
-						if base+0.2 >= best {
-							continue
-						}
-						if c, k, ok := v.joinCost(i-di, i, j-dj, j, best-base); ok && base+c < best {
-							best, how = base+c, step{uint8(di), uint8(dj), k}
-						}
-					}
-				}
 			}
-			v.cost[i*w+j], v.steps[i*w+j] = best, how
+			row[j], steps[j] = best, how
 		}
 	}
 	// Read the cheapest path back, first step last.
@@ -543,10 +540,7 @@ func (v *verifier) table() {
 // otherwise: "infor mation", "of the" scanned as "ofthe", or as synonyms of more
 // than one word. It need not find what costs more than limit.
 func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, findingKind, bool) {
-	a, b := &v.joinsA[i1-1][i1-i0-1], &v.joinsB[j1-1][j1-j0-1]
-	if a.letters == nil || b.letters == nil {
-		return 0, 0, false
-	}
+	a, b := &v.joinsA[i1-1].runs[i1-i0-1], &v.joinsB[j1-1].runs[j1-j0-1]
 	if a.hash == b.hash && bytes.Equal(a.letters, b.letters) {
 		return 0.2, spelling, true
 	}
@@ -559,15 +553,10 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 	if limit > 1.2 && v.lists.opposite(a.hash, b.hash) {
 		return 1.2, antonym, true
 	}
-	big := max(len(a.letters), len(b.letters))
-	if limit < 0.44 || i1-i0 == j1-j0 || big-min(len(a.letters), len(b.letters)) > big/3 || big < 4 {
+	if limit < 0.44 || i1-i0 == j1-j0 || !likelyJoined(a, b) {
 		return 0, 0, false
 	}
-	// Letters that only one of them has cost an edit each.
-	if 100*max(bits.OnesCount32(a.set&^b.set), bits.OnesCount32(b.set&^a.set)) > 34*big {
-		return 0, 0, false
-	}
-	if 100*v.editDistance(a.letters, b.letters) > 34*big {
+	if 100*v.editDistance(a.letters, b.letters) > 34*max(len(a.letters), len(b.letters)) {
 		return 0, 0, false
 	}
 	// A number or a negation may not hide in a slip.
@@ -582,37 +571,56 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 
 const maxJoined = 3 // tokens that may be one in the other text
 
-// joined is a run of tokens taken as one word.
-type joined struct {
-	letters []byte // nil if it is not in one piece, or too long
-	hash    uint64
-	set     uint32 // of the letters
+// joins is what may be made of the token of a gap: it is left out, or it is the last of a
+// run of tokens that are one in the other text.
+type joins struct {
+	skip float32 // what it costs to leave it out
+	runs [maxJoined]joined
 }
 
-// joinsOf puts into dst[k] the runs of one to three tokens that end with the token
-// g[k] of t.
-func joinsOf(dst [][maxJoined]joined, t *fold.Text, g []int32) [][maxJoined]joined {
+// joined is a run of tokens taken as one word.
+type joined struct {
+	letters []byte // nil if it is not in one piece, or too long, as longer ones are then
+	hash    uint64
+	set     uint32 // of the letters
+	listed  bool   // it may be in a list of synonyms or opposites
+}
+
+// joinsOf puts into dst what may be made of the tokens g of t.
+func (v *verifier) joinsOf(dst []joins, t *fold.Text, g []int32) []joins {
 	dst = resize(dst, len(g))
 	for k, i := range g {
+		to := &dst[k]
+		*to = joins{skip: costSkip}
+		if t.Tokens[i].Is(fold.Function) {
+			to.skip = costSmall
+		}
 		for n := range int32(maxJoined) {
-			run := &dst[k][n]
-			*run = joined{}
 			if int(n) > k || g[k-int(n)] != i-n {
-				continue
+				break
 			}
 			letters := t.Letters(int(i-n), int(i)+1)
 			if len(letters) == 0 || len(letters) > 60 {
-				continue
+				break
 			}
-			run.letters, run.set = letters, lettersIn(letters)
-			if n == 0 {
-				run.hash = hashOf(&t.Tokens[i], letters)
-			} else {
-				run.hash = fold.Hash(letters)
+			hash := hashOf(&t.Tokens[i], letters)
+			if n > 0 {
+				hash = fold.Hash(letters)
 			}
+			to.runs[n] = joined{letters, hash, lettersIn(letters), v.lists.listed(hash)}
 		}
 	}
 	return dst
+}
+
+// likelyJoined reports whether two runs may be the same letters but for slips.
+func likelyJoined(a, b *joined) bool {
+	big, least := len(a.letters), len(b.letters)
+	if big < least {
+		big, least = least, big
+	}
+	// Letters that only one of them has cost an edit each.
+	return big >= 4 && big-least <= big/3 && 100*max(bits.OnesCount32(a.set&^b.set), bits.OnesCount32(b.set&^a.set)) <= 34*big
 }
 
 // figures appends the figures of the tokens g of t to dst; it fails on what may

@@ -23,7 +23,7 @@ type verifier struct {
 	paragraphsA        [][2]int32
 	paragraphsB        [][2]int32
 	lettersA, lettersB []byte
-	joinsA, joinsB     [][maxJoined]joined
+	joinsA, joinsB     []joins
 	cost               []float32
 	steps, path        []step
 	skipA, skipB       []int32
