@@ -14,7 +14,7 @@ import (
 const closedFile = "closed"
 
 func (s *Store) holds() string {
-	return fmt.Sprintf("%d heads, %d keys, next %d\n", s.heads, s.keys, s.next)
+	return fmt.Sprintf("%d heads, %d keys\n", s.heads, s.keys)
 }
 
 func (s *Store) sayClosed() error {

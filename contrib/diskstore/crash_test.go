@@ -62,7 +62,7 @@ func writeUntilKilled(dir string) {
 			os.Exit(1)
 		}
 	}
-	diskstore.SetMemTable(32 << 10) // so that the kills find all kinds of work going on
+	diskstore.SetMemTable(32<<10, 250) // so that the kills find all kinds of work going on
 	s, err := diskstore.Open(dir, diskstore.Options{})
 	fail(err)
 	fail(s.Verify())

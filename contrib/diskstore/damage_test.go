@@ -65,7 +65,7 @@ func inspect(dir string) (string, error) {
 // A closed store of which a bit is flipped, an end cut off or a file lost says so,
 // or is as it was.
 func TestDamageIsFound(t *testing.T) {
-	diskstore.SetMemTable(64 << 10)
+	diskstore.SetMemTable(64<<10, 500)
 	dir := t.TempDir()
 	s := open(t, dir, diskstore.Options{})
 	fill(t, s, 1200)
@@ -92,7 +92,7 @@ func TestDamageIsFound(t *testing.T) {
 // After a crash the end of the log may be missing. So an end that is damaged is
 // taken for that; but what is kept has no gap.
 func TestDamageAfterACrashIsFound(t *testing.T) {
-	diskstore.SetMemTable(1 << 20)
+	diskstore.SetMemTable(1<<20, 1<<20)
 	dir := t.TempDir()
 	s := open(t, dir, diskstore.Options{})
 	x, err := dedupe.NewIndexOn(s, dedupe.Options{})

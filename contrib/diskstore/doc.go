@@ -33,9 +33,12 @@
 //
 // # What is kept where
 //
-// The database is pebble, an LSM tree in Go. A filter in memory knows of nearly all
-// keys that are not there that they are not, so that new text costs no look at the
-// disk; it is made when the store is opened. A head is read when an article shares
-// a key with it, its text when the article must be compared with it word by word.
+// The database is pebble, an LSM tree in Go. A head is logged when it is put; what it
+// is found by, its keys, the hash of its ID and its time, is kept in a table in memory
+// and written when the table is full, sorted, all or none. A store that is opened
+// makes the table anew from the heads. A filter in memory knows of nearly all keys
+// that are not there that they are not, so that new text costs no look at the disk; it
+// too is made when the store is opened. A head is read when an article shares a key
+// with it, its text when the article must be compared with it word by word.
 // docs/stores.md in the root module says what it costs.
 package diskstore

@@ -7,7 +7,7 @@ import (
 
 // A filter knows of most hashes that were never added to it that they were not,
 // with no look at the disk. It is a Bloom filter in blocks of a cache line each,
-// about 12 bits a hash, wrong about 1 in 100. One goroutine at a time may add while
+// about 16 bits a hash, wrong about 1 in 300. One goroutine at a time may add while
 // others ask.
 type filter struct {
 	layers atomic.Pointer[[]*layer]
@@ -21,7 +21,7 @@ type layer struct {
 }
 
 const (
-	bitsPerHash = 12
+	bitsPerHash = 16
 	minHashes   = 1 << 16
 	probes      = 6
 )
@@ -91,15 +91,16 @@ func (f *filter) add(hash uint64) {
 	f.added++
 }
 
-// hashKey and hashID are what a filter is asked for.
-func hashKey(key uint32) uint64 { return mix(uint64(key) + 1<<32) }
+// hashOf is what a filter is asked for: a key, or the hash of an ID, in its space.
+func hashOf(space byte, key uint32) uint64 { return mix(uint64(space)<<32 | uint64(key)) }
 
-func hashID(id string) uint64 {
+// hashID is under what an ID is found.
+func hashID(id string) uint32 {
 	h := uint64(len(id))
 	for i := range len(id) {
 		h = (h ^ uint64(id[i])) * 0x100000001b3
 	}
-	return mix(h)
+	return uint32(mix(h))
 }
 
 func mix(h uint64) uint64 {

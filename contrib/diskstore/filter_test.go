@@ -12,11 +12,11 @@ func TestFilterForgetsNothingAndSeldomErrs(t *testing.T) {
 		f := newFilter(c.expected)
 		r := rand.New(rand.NewPCG(1, 2))
 		for range c.n {
-			f.add(hashKey(r.Uint32()))
+			f.add(hashOf(keySpace, r.Uint32()))
 		}
 		r = rand.New(rand.NewPCG(1, 2))
 		for range c.n {
-			if !f.has(hashKey(r.Uint32())) {
+			if !f.has(hashOf(keySpace, r.Uint32())) {
 				t.Fatal("a hash that was added is not there")
 			}
 		}

@@ -15,24 +15,30 @@ import (
 //
 //	m                the versions of the store
 //	h ref            a head: time, keys, sketch, ID
-//	t ref            its text
-//	k key ref        nothing; the heads that have a key
-//	i ID             the ref of the head
+//	h ref t          its text
+//	s                up to which ref the entries below are written: see settled
 //	a time ref       nothing; heads by age
+//	i hash ref       nothing; heads by the hash of their ID
+//	k key ref        nothing; heads by key
 //
-// Refs take five bytes, keys and times four, big endian, so that they sort as numbers.
+// Refs take five bytes, hashes, keys and times four, big endian, so that they sort
+// as numbers.
 const (
-	metaSpace = 'm'
-	headSpace = 'h'
-	textSpace = 't'
-	keySpace  = 'k'
-	idSpace   = 'i'
-	ageSpace  = 'a'
+	metaSpace    = 'm'
+	headSpace    = 'h'
+	settledSpace = 's'
+	ageSpace     = 'a'
+	idSpace      = 'i'
+	keySpace     = 'k'
 )
 
+const textMark = 't'
+
 const (
-	refSize = 5
-	keySize = 1 + 4 // of a key with its space
+	refSize     = 5
+	headSize    = 1 + refSize // of the key of a head
+	keySize     = 1 + 4       // of a key, a hash or a time with its space
+	postingSize = keySize + refSize
 )
 
 func appendRef(b []byte, ref dedupe.Ref) []byte {
@@ -46,39 +52,78 @@ func decodeRef(b []byte) (dedupe.Ref, error) {
 	return dedupe.Ref(b[0])<<32 | dedupe.Ref(binary.BigEndian.Uint32(b[1:])), nil
 }
 
-func refKey(b []byte, space byte, ref dedupe.Ref) []byte { return appendRef(append(b[:0], space), ref) }
+func headKey(b []byte, ref dedupe.Ref) []byte { return appendRef(append(b[:0], headSpace), ref) }
 
-// keyPrefix is what the entries of a key begin with.
-func keyPrefix(b []byte, key uint32) []byte {
-	return binary.BigEndian.AppendUint32(append(b[:0], keySpace), key)
+func textKey(b []byte, ref dedupe.Ref) []byte { return append(headKey(b, ref), textMark) }
+
+// decodeHeadKey returns the ref of a head, and whether the entry is its text.
+func decodeHeadKey(b []byte) (ref dedupe.Ref, text bool, err error) {
+	if len(b) == headSize+1 && b[headSize] == textMark {
+		text, b = true, b[:headSize]
+	}
+	if len(b) < headSize {
+		return 0, false, damaged("a head's key of %d bytes", len(b))
+	}
+	ref, err = decodeRef(b[1:])
+	return ref, text, err
 }
 
-func postingKey(b []byte, key uint32, ref dedupe.Ref) []byte {
-	return appendRef(keyPrefix(b, key), ref)
+// A posting is an entry of the spaces by which heads are found: a key, the hash of
+// an ID or a time, and the ref of a head that has it.
+type posting struct {
+	key uint32
+	ref dedupe.Ref
 }
 
-func decodePosting(b []byte) (uint32, dedupe.Ref, error) {
-	if len(b) != keySize+refSize {
-		return 0, 0, damaged("a posting of %d bytes", len(b))
+// prefixOf is what the postings of a key begin with.
+func prefixOf(b []byte, space byte, key uint32) []byte {
+	return binary.BigEndian.AppendUint32(append(b[:0], space), key)
+}
+
+func (p posting) append(b []byte, space byte) []byte {
+	return appendRef(prefixOf(b, space, p.key), p.ref)
+}
+
+func decodePosting(b []byte) (posting, error) {
+	if len(b) != postingSize {
+		return posting{}, damaged("a posting of %d bytes", len(b))
 	}
 	ref, err := decodeRef(b[keySize:])
-	return binary.BigEndian.Uint32(b[1:]), ref, err
+	return posting{binary.BigEndian.Uint32(b[1:]), ref}, err
 }
 
-// comparer sorts bytes, and tells the database that the entries of a key belong
+// settled says of which heads all entries are written.
+type settled struct {
+	ref    dedupe.Ref // up to this one
+	hashes int        // about how many a filter must know of them
+}
+
+func (s settled) append(b []byte) []byte {
+	return binary.BigEndian.AppendUint64(appendRef(b, s.ref), uint64(s.hashes))
+}
+
+func decodeSettled(b []byte) (settled, error) {
+	if len(b) != refSize+8 {
+		return settled{}, damaged("%d bytes say what is settled", len(b))
+	}
+	ref, err := decodeRef(b[:refSize])
+	return settled{ref, int(binary.BigEndian.Uint64(b[refSize:]))}, err
+}
+
+// comparer sorts bytes, and tells the database that the postings of a key belong
 // together. Its name is kept in the files: a database of another kind does not
 // open.
 var comparer = func() *pebble.Comparer {
 	c := *pebble.DefaultComparer
 	c.Name = "newstext.dedupe"
 	c.Split = func(b []byte) int {
-		if len(b) > keySize && b[0] == keySpace {
+		if len(b) > keySize && isPosting(b) {
 			return keySize
 		}
 		return len(b)
 	}
 	c.ImmediateSuccessor = func(dst, b []byte) []byte {
-		if len(b) != keySize || b[0] != keySpace {
+		if len(b) != keySize || !isPosting(b) {
 			return append(append(dst, b...), 0)
 		}
 		dst = append(dst, b...)
@@ -91,19 +136,7 @@ var comparer = func() *pebble.Comparer {
 	return &c
 }()
 
-func idKey(b []byte, id string) []byte { return append(append(b[:0], idSpace), id...) }
-
-func ageKey(b []byte, stamp uint32, ref dedupe.Ref) []byte {
-	return appendRef(binary.BigEndian.AppendUint32(append(b[:0], ageSpace), stamp), ref)
-}
-
-func decodeAge(b []byte) (uint32, dedupe.Ref, error) {
-	if len(b) != 1+4+refSize {
-		return 0, 0, damaged("an age of %d bytes", len(b))
-	}
-	ref, err := decodeRef(b[5:])
-	return binary.BigEndian.Uint32(b[1:]), ref, err
-}
+func isPosting(b []byte) bool { return b[0] == keySpace || b[0] == idSpace }
 
 // stampOf fits a time, which an index gives in whole seconds from 1970 to 2106,
 // into four bytes; timeOf is its reverse.

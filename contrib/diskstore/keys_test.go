@@ -32,8 +32,9 @@ func FuzzDecode(f *testing.F) {
 				t.Fatal(h, err)
 			}
 		}
-		_, _, _ = decodePosting(b)
-		_, _, _ = decodeAge(b)
+		_, _ = decodePosting(b)
+		_, _, _ = decodeHeadKey(b)
+		_, _ = decodeSettled(b)
 		_, _ = decodeRef(b)
 	})
 }
@@ -43,15 +44,14 @@ func TestEntriesSortAsNumbers(t *testing.T) {
 	for i, a := range numbers {
 		for _, b := range numbers[i+1:] {
 			for _, pair := range [][2][]byte{
-				{refKey(nil, headSpace, dedupe.Ref(a)), refKey(nil, headSpace, dedupe.Ref(b))},
-				{postingKey(nil, uint32(a), 9), postingKey(nil, uint32(b), 3)},
-				{ageKey(nil, uint32(a), 9), ageKey(nil, uint32(b), 3)},
+				{textKey(nil, dedupe.Ref(a)), headKey(nil, dedupe.Ref(b))},
+				{posting{uint32(a), 9}.append(nil, keySpace), posting{uint32(b), 3}.append(nil, keySpace)},
+				{posting{7, dedupe.Ref(a)}.append(nil, ageSpace), posting{7, dedupe.Ref(b)}.append(nil, ageSpace)},
 			} {
 				assert.Negative(t, comparer.Compare(pair[0], pair[1]))
 			}
 		}
 	}
-	key := keyPrefix(nil, 0x01ffffff)
-	assert.Equal(t, keySize, comparer.Split(postingKey(nil, 7, 8)))
-	assert.Equal(t, keyPrefix(nil, 0x02000000), comparer.ImmediateSuccessor(nil, key))
+	assert.Equal(t, keySize, comparer.Split(posting{7, 8}.append(nil, keySpace)))
+	assert.Equal(t, prefixOf(nil, keySpace, 0x02000000), comparer.ImmediateSuccessor(nil, prefixOf(nil, keySpace, 0x01ffffff)))
 }

@@ -4,81 +4,78 @@ import "github.com/cockroachdb/pebble/v2"
 
 // learn reads all that the store keeps in memory.
 func (s *Store) learn() error {
-	if err := s.learnRefs(); err != nil {
-		return err
-	}
-	err := scan(s.db, ageSpace, func(key, _ []byte) (bool, error) {
-		stamp, _, err := decodeAge(key)
-		s.latest = stamp
-		s.heads++
-		return true, err
-	})
+	done, err := readSettled(s.db)
 	if err != nil {
 		return err
 	}
-	known := newFilter(s.hashes())
+	s.young = newTable(done.ref + 1)
+	if err := s.learnYoung(); err != nil {
+		return err
+	}
+	s.next = s.young.end()
+	s.safe.ref.Store(uint64(s.next - 1))
+	if err := s.findLatest(); err != nil {
+		return err
+	}
+	known := newFilter(done.hashes * 5 / 4)
 	s.known.Store(known)
-	return allHashes(s.db, func(hash uint64, heads int) {
-		known.add(hash)
-		s.keys += heads
+	s.young.each(known.add)
+	return allHashes(s.db, func(space byte, key uint32, heads int) {
+		known.add(hashOf(space, key))
+		if space == keySpace {
+			s.keys += heads
+		} else {
+			s.heads += heads
+		}
 	})
 }
 
-// learnRefs finds the next free ref.
-func (s *Store) learnRefs() error {
-	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{headSpace}, UpperBound: []byte{headSpace + 1}})
-	if err != nil {
-		return reading(err)
-	}
-	defer it.Close()
-	s.next = 1
-	if it.Last() {
-		last, err := decodeRef(it.Key()[1:])
+// learnYoung makes the table of the heads whose entries are not written.
+func (s *Store) learnYoung() error {
+	t := s.young
+	return scanFrom(s.db, headKey(nil, t.first), headSpace, func(key, value []byte) (bool, error) {
+		ref, text, err := decodeHeadKey(key)
+		if err != nil || text {
+			return true, err
+		}
+		for t.end() < ref {
+			t.skip()
+		}
+		head, err := decodeHead(value)
+		if err != nil {
+			return false, err
+		}
+		keys, err := decodeKeys(value)
+		t.add(stampOf(head.Time), head.ID, keys)
+		s.heads++
+		s.keys += len(keys)
+		return true, err
+	})
+}
+
+// allHashes calls f with what a filter must know: keys and hashes of IDs, with the
+// number of their heads.
+func allHashes(from pebble.Reader, f func(space byte, key uint32, heads int)) error {
+	for _, space := range []byte{idSpace, keySpace} {
+		last, heads := uint32(0), 0
+		err := scan(from, space, func(entry, _ []byte) (bool, error) {
+			p, err := decodePosting(entry)
+			if p.key != last && heads > 0 {
+				f(space, last, heads)
+				heads = 0
+			}
+			last = p.key
+			heads++
+			return true, err
+		})
 		if err != nil {
 			return err
 		}
-		s.next = last + 1
-	}
-	s.safe.ref.Store(uint64(s.next - 1))
-	return reading(it.Error())
-}
-
-// hashes estimates how many hashes there are, from the first heads.
-func (s *Store) hashes() int {
-	heads, keys := 0, 0
-	_ = scan(s.db, headSpace, func(_, value []byte) (bool, error) { // a failure shows in the next scan
-		k, err := decodeKeys(value)
-		heads++
-		keys += len(k) + 1
-		return heads < 1000, err
-	})
-	return s.heads * keys / max(heads, 1) * 5 / 4
-}
-
-// allHashes calls f with what a filter must know: keys, with the number of their
-// heads, and IDs.
-func allHashes(from pebble.Reader, f func(hash uint64, heads int)) error {
-	last, heads := uint32(0), 0
-	err := scan(from, keySpace, func(entry, _ []byte) (bool, error) {
-		key, _, err := decodePosting(entry)
-		if key != last && heads > 0 {
-			f(hashKey(last), heads)
-			heads = 0
+		if heads > 0 {
+			f(space, last, heads)
 		}
-		last = key
-		heads++
-		return true, err
-	})
-	if err != nil {
-		return err
 	}
-	if heads > 0 {
-		f(hashKey(last), heads)
-	}
-	return scan(from, idSpace, func(key, _ []byte) (bool, error) {
-		f(hashID(string(key[1:])), 0)
-		return true, nil
-	})
+	return nil
 }
 
 // forget makes the filter anew if most of what it knows is gone.
@@ -92,6 +89,9 @@ func (s *Store) forget() error {
 	s.writers.Add(1) // keeps the database open
 	defer s.writers.Done()
 	s.coming = newFilter(live)
+	for _, t := range s.tables() {
+		t.each(s.coming.add)
+	}
 	snapshot := s.db.NewSnapshot()
 	s.mu.Unlock()
 	defer snapshot.Close()
@@ -110,8 +110,8 @@ func (s *Store) refill(snapshot *pebble.Snapshot) error {
 		}
 		some = some[:0]
 	}
-	err := allHashes(snapshot, func(hash uint64, _ int) {
-		if some = append(some, hash); len(some) == 1024 {
+	err := allHashes(snapshot, func(space byte, key uint32, _ int) {
+		if some = append(some, hashOf(space, key)); len(some) == 1024 {
 			flush()
 		}
 	})

@@ -1,11 +1,13 @@
 package diskstore
 
 import (
+	"cmp"
 	"encoding/binary"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,19 +35,21 @@ func TestMakeFull(t *testing.T) {
 	require.NoError(t, err)
 	made := newFull(t, s, *heads)
 	made.write(ageSpace, made.n, func(i int) ([]byte, []byte) {
-		return ageKey(nil, uint32(i), dedupe.Ref(i+1)), nil
+		return posting{uint32(i), dedupe.Ref(i + 1)}.append(nil, ageSpace), nil
 	})
 	made.write(headSpace, made.n, func(i int) ([]byte, []byte) {
 		h := made.head(i)
 		value, err := appendHead(nil, h)
 		require.NoError(t, err)
-		return refKey(nil, headSpace, dedupe.Ref(i+1)), value
+		return headKey(nil, dedupe.Ref(i+1)), value
 	})
-	made.write(idSpace, made.n, func(i int) ([]byte, []byte) {
-		return idKey(nil, made.id(i)), appendRef(nil, dedupe.Ref(i+1))
-	})
+	ids := made.sortedIDs()
+	made.write(idSpace, made.n, func(i int) ([]byte, []byte) { return ids[i].append(nil, idSpace), nil })
 	made.write(keySpace, made.n*keysEach, func(i int) ([]byte, []byte) {
-		return postingKey(nil, made.key(i), made.owner(i)), nil
+		return posting{made.key(i), made.owner(i)}.append(nil, keySpace), nil
+	})
+	made.write(settledSpace, 1, func(int) ([]byte, []byte) {
+		return []byte{settledSpace}, settled{dedupe.Ref(made.n), made.n * (keysEach + 1)}.append(nil)
 	})
 	require.NoError(t, s.Close())
 	require.NoError(t, os.Remove(filepath.Join(*fullDir, closedFile))) // it does not know of these heads
@@ -87,6 +91,18 @@ func (f *full) position(k int) int {
 }
 
 func (f *full) id(i int) string { return fmt.Sprintf("f%09d", i) }
+
+// sortedIDs returns the hashes of all IDs and whose they are.
+func (f *full) sortedIDs() []posting {
+	ids := make([]posting, f.n)
+	for i := range ids {
+		ids[i] = posting{hashID(f.id(i)), dedupe.Ref(i + 1)}
+	}
+	slices.SortFunc(ids, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.ref, b.ref))
+	})
+	return ids
+}
 
 // inverse returns x with a*x = 1 modulo m.
 func inverse(a, m uint64) uint64 {

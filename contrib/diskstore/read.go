@@ -31,50 +31,65 @@ func (s *Store) Postings(keys []uint32, limit int, dst [][]dedupe.Ref) error {
 	if s.closed {
 		return errClosed
 	}
-	p := postings{store: s}
+	p := finder{store: s}
 	for i, key := range keys {
 		var err error
-		if dst[i], err = p.of(dst[i][:0], key, limit); err != nil {
+		if dst[i], err = p.heads(dst[i][:0], keySpace, key, limit); err != nil {
 			return errors.Join(err, p.close())
 		}
 	}
 	return p.close()
 }
 
-// postings reads the heads of keys, with one iterator, made when the first key is
-// there.
-type postings struct {
+// A finder finds the heads of keys and of hashes of IDs, with one iterator, made
+// when the first may be there.
+type finder struct {
 	store *Store
 	it    *pebble.Iterator
 }
 
-// of appends the first heads of a key to dst.
-func (p *postings) of(dst []dedupe.Ref, key uint32, limit int) ([]dedupe.Ref, error) {
-	if !p.store.known.Load().has(hashKey(key)) {
+// heads appends the first heads of a key to dst.
+func (f *finder) heads(dst []dedupe.Ref, space byte, key uint32, limit int) ([]dedupe.Ref, error) {
+	if !f.store.known.Load().has(hashOf(space, key)) {
 		return dst, nil
 	}
-	if p.it == nil {
+	dst, err := f.written(dst, space, key, limit)
+	if err != nil {
+		return dst, err
+	}
+	for _, t := range f.store.tables() {
+		dst = t.appendRefs(dst, space, key, limit)
+	}
+	return dst, nil
+}
+
+// written appends those that no table has.
+func (f *finder) written(dst []dedupe.Ref, space byte, key uint32, limit int) ([]dedupe.Ref, error) {
+	if f.it == nil {
 		var err error
-		if p.it, err = p.store.db.NewIter(&pebble.IterOptions{LowerBound: []byte{keySpace}, UpperBound: []byte{keySpace + 1}}); err != nil {
+		if f.it, err = f.store.db.NewIter(&pebble.IterOptions{LowerBound: []byte{idSpace}, UpperBound: []byte{keySpace + 1}}); err != nil {
 			return dst, reading(err)
 		}
 	}
 	var at [keySize]byte
-	for more := p.it.SeekPrefixGE(keyPrefix(at[:0], key)); more && len(dst) < limit; more = p.it.Next() {
-		_, ref, err := decodePosting(p.it.Key())
+	for more := f.it.SeekPrefixGE(prefixOf(at[:0], space, key)); more && len(dst) < limit; more = f.it.Next() {
+		p, err := decodePosting(f.it.Key())
 		if err != nil {
 			return dst, err
 		}
-		dst = append(dst, ref)
+		if p.ref >= f.store.tables()[0].first {
+			break
+		}
+		dst = append(dst, p.ref)
 	}
-	return dst, reading(p.it.Error())
+	return dst, reading(f.it.Error())
 }
 
-func (p *postings) close() error {
-	if p.it == nil {
+func (f *finder) close() error {
+	if f.it == nil {
 		return nil
 	}
-	return reading(p.it.Close())
+	return reading(f.it.Close())
 }
 
 // Heads implements dedupe.Store.
@@ -100,7 +115,7 @@ func (s *Store) readHeads(refs []dedupe.Ref, dst []dedupe.Head) error {
 	var at [8]byte
 	var buf []byte
 	for i, ref := range refs {
-		value, ok, err := s.get(buf, refKey(at[:0], headSpace, ref))
+		value, ok, err := s.get(buf, headKey(at[:0], ref))
 		if err == nil && !ok {
 			err = dedupe.ErrChanged
 		}
@@ -130,7 +145,7 @@ func (s *Store) Text(ref dedupe.Ref) (string, error) {
 		return "", errClosed
 	}
 	var at [8]byte
-	value, ok, err := s.get(nil, refKey(at[:0], textSpace, ref))
+	value, ok, err := s.get(nil, textKey(at[:0], ref))
 	if err == nil && !ok {
 		err = dedupe.ErrChanged
 	}
@@ -148,15 +163,30 @@ func (s *Store) Lookup(id string) (dedupe.Ref, bool, error) {
 }
 
 func (s *Store) lookup(id string) (dedupe.Ref, bool, error) {
-	if !s.known.Load().has(hashID(id)) {
-		return 0, false, nil
-	}
-	value, ok, err := s.get(nil, idKey(nil, id))
-	if err != nil || !ok {
+	f := finder{store: s}
+	refs, err := f.heads(nil, idSpace, hashID(id), maxRef)
+	if err = errors.Join(err, f.close()); err != nil {
 		return 0, false, err
 	}
-	ref, err := decodeRef(value)
-	return ref, err == nil, err
+	for _, ref := range refs {
+		head, err := s.head(ref)
+		if err != nil || head.ID == id {
+			return ref, err == nil, err
+		}
+	}
+	return 0, false, nil
+}
+
+// head returns a head without text and keys.
+func (s *Store) head(ref dedupe.Ref) (dedupe.Head, error) {
+	value, ok, err := s.get(nil, headKey(nil, ref))
+	if err == nil && !ok {
+		err = dedupe.ErrChanged
+	}
+	if err != nil {
+		return dedupe.Head{}, err
+	}
+	return decodeHead(value)
 }
 
 // Latest implements dedupe.Store.
@@ -195,38 +225,49 @@ func (s *Store) All() iter.Seq2[dedupe.Head, error] {
 
 // eachHead calls f with the heads of a snapshot until it returns false.
 func (s *Store) eachHead(from pebble.Reader, f func(dedupe.Head) bool) error {
-	return scan(from, headSpace, func(key, value []byte) (bool, error) {
-		ref, err := decodeRef(key[1:])
-		if err != nil {
+	var head dedupe.Head
+	var last dedupe.Ref // that of head; 0 if its text has come, or there is none
+	err := scan(from, headSpace, func(key, value []byte) (bool, error) {
+		ref, text, err := decodeHeadKey(key)
+		switch {
+		case err != nil:
+			return false, err
+		case text && ref != last:
+			return false, damaged("a text of head %d, which is not there", ref)
+		case text && s.opts.Text != nil:
+			return true, nil
+		case text:
+			last = 0
+			head.Text = string(value)
+			return f(head), nil
+		case last != 0 && s.opts.Text == nil:
+			return false, damaged("head %d has no text", last)
+		}
+		last = ref
+		if head, err = decodeHead(value); err != nil {
 			return false, err
 		}
-		head, err := decodeHead(value)
-		if err == nil {
-			head.Keys, err = decodeKeys(value)
+		if head.Keys, err = decodeKeys(value); err != nil || s.opts.Text == nil {
+			return true, err
 		}
-		if err != nil {
-			return false, err
-		}
-		if s.opts.Text != nil {
-			head.Text, err = s.opts.Text(head.ID)
-			return err == nil && f(head), err
-		}
-		text, closer, err := from.Get(refKey(nil, textSpace, ref))
-		if errors.Is(err, pebble.ErrNotFound) {
-			return false, damaged("head %d has no text", ref)
-		}
-		if err != nil {
-			return false, reading(err)
-		}
-		head.Text = string(text)
-		return f(head), closer.Close()
+		head.Text, err = s.opts.Text(head.ID)
+		return err == nil && f(head), err
 	})
+	if err == nil && last != 0 && s.opts.Text == nil {
+		err = damaged("head %d has no text", last)
+	}
+	return err
 }
 
 // scan calls f with the entries of a space in order, until it returns false or an
 // error.
 func scan(from pebble.Reader, space byte, f func(key, value []byte) (bool, error)) error {
-	it, err := from.NewIter(&pebble.IterOptions{LowerBound: []byte{space}, UpperBound: []byte{space + 1}})
+	return scanFrom(from, []byte{space}, space, f)
+}
+
+// scanFrom begins at a key in the space.
+func scanFrom(from pebble.Reader, first []byte, space byte, f func(key, value []byte) (bool, error)) error {
+	it, err := from.NewIter(&pebble.IterOptions{LowerBound: first, UpperBound: []byte{space + 1}})
 	if err != nil {
 		return reading(err)
 	}

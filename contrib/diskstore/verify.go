@@ -33,61 +33,69 @@ func (t *tally) add(hash uint64, ref dedupe.Ref) {
 	t.sum += mix(hash ^ mix(uint64(ref)))
 }
 
-// verify compares what heads say with the entries by which they are found.
+// tallies are of the entries by which heads are found.
+type tallies struct{ keys, ids, ages, texts tally }
+
+// verify compares what heads say with these. Those of heads that came last are not
+// written.
 func verify(from pebble.Reader, texts bool) error {
-	var keys, ids, ages, refs tally
-	err := scan(from, headSpace, func(key, value []byte) (bool, error) {
-		ref, err := decodeRef(key[1:])
-		if err != nil {
-			return false, err
+	done, err := readSettled(from)
+	if err != nil {
+		return err
+	}
+	want, found, err := tallyHeads(from, done.ref)
+	if err != nil {
+		return err
+	}
+	if !texts {
+		want.texts = tally{}
+	}
+	for space, t := range map[byte]*tally{keySpace: &found.keys, idSpace: &found.ids, ageSpace: &found.ages} {
+		err = errors.Join(err, scan(from, space, func(entry, _ []byte) (bool, error) {
+			p, err := decodePosting(entry)
+			t.add(hashOf(space, p.key), p.ref)
+			return true, err
+		}))
+	}
+	return errors.Join(err,
+		match("keys", want.keys, found.keys),
+		match("IDs", want.ids, found.ids),
+		match("ages", want.ages, found.ages),
+		match("texts", want.texts, found.texts))
+}
+
+// tallyHeads returns what entries heads want, up to one, and the texts that it
+// found.
+func tallyHeads(from pebble.Reader, last dedupe.Ref) (want, found tallies, err error) {
+	err = scan(from, headSpace, func(key, value []byte) (bool, error) {
+		ref, text, err := decodeHeadKey(key)
+		if err != nil || text {
+			found.texts.add(0, ref)
+			return true, err
 		}
+		want.texts.add(0, ref)
 		h, err := decodeHead(value)
 		if err != nil {
 			return false, err
 		}
 		all, err := decodeKeys(value)
-		for _, k := range all {
-			keys.add(hashKey(k), ref)
+		if err != nil || ref > last {
+			return true, err
 		}
-		ids.add(hashID(h.ID), ref)
-		ages.add(uint64(stampOf(h.Time)), ref)
-		refs.add(0, ref)
-		return true, err
+		for _, k := range all {
+			want.keys.add(hashOf(keySpace, k), ref)
+		}
+		want.ids.add(hashOf(idSpace, hashID(h.ID)), ref)
+		want.ages.add(hashOf(ageSpace, stampOf(h.Time)), ref)
+		return true, nil
 	})
-	if err != nil {
-		return err
-	}
-	if !texts {
-		refs = tally{}
-	}
-	var foundKeys, foundIDs, foundAges, foundRefs tally
-	return errors.Join(
-		match("keys", keys, &foundKeys, scan(from, keySpace, func(entry, _ []byte) (bool, error) {
-			key, ref, err := decodePosting(entry)
-			foundKeys.add(hashKey(key), ref)
-			return true, err
-		})),
-		match("IDs", ids, &foundIDs, scan(from, idSpace, func(key, value []byte) (bool, error) {
-			ref, err := decodeRef(value)
-			foundIDs.add(hashID(string(key[1:])), ref)
-			return true, err
-		})),
-		match("ages", ages, &foundAges, scan(from, ageSpace, func(key, _ []byte) (bool, error) {
-			stamp, ref, err := decodeAge(key)
-			foundAges.add(uint64(stamp), ref)
-			return true, err
-		})),
-		match("texts", refs, &foundRefs, scan(from, textSpace, func(key, _ []byte) (bool, error) {
-			ref, err := decodeRef(key[1:])
-			foundRefs.add(0, ref)
-			return true, err
-		})))
+	return want, found, err
 }
 
 // match compares two tallies of a kind of entries.
-func match(kind string, want tally, got *tally, err error) error {
-	if err == nil && *got != want {
-		err = damaged("the heads have %d %s, of which not all are found (%d)", want.n, kind, got.n)
+func match(kind string, want, got tally) error {
+	if got != want {
+		return damaged("the heads have %d %s, of which not all are found (%d)", want.n, kind, got.n)
 	}
-	return err
+	return nil
 }

@@ -3,6 +3,7 @@ package diskstore
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -35,8 +36,8 @@ func (s *Store) Put(h dedupe.Head, seen []dedupe.Ref) error {
 func (s *Store) put(b *pebble.Batch, h dedupe.Head, seen []dedupe.Ref) (dedupe.Ref, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed {
-		return 0, errClosed
+	if err := s.waitUntil(func() bool { return s.frozen == nil || !s.young.full() }); err != nil {
+		return 0, err
 	}
 	if err := s.mayPut(h, seen); err != nil {
 		return 0, err
@@ -56,6 +57,10 @@ func (s *Store) put(b *pebble.Batch, h dedupe.Head, seen []dedupe.Ref) (dedupe.R
 	s.heads++
 	s.keys += len(h.Keys)
 	s.latest = max(s.latest, stampOf(h.Time))
+	s.young.add(stampOf(h.Time), h.ID, h.Keys)
+	if s.frozen == nil && s.young.full() {
+		s.freeze()
+	}
 	return ref, nil
 }
 
@@ -67,45 +72,32 @@ func (s *Store) mayPut(h dedupe.Head, seen []dedupe.Ref) error {
 		return err
 	}
 	var room [dedupe.MaxPostings]dedupe.Ref
-	p := postings{store: s}
+	f := finder{store: s}
 	for i, last := range seen {
-		refs, err := p.of(room[:0], h.Keys[i], maxRef)
+		refs, err := f.heads(room[:0], keySpace, h.Keys[i], maxRef)
 		if n := len(refs); err == nil && n > 0 && refs[n-1] > last {
 			err = dedupe.ErrChanged
 		}
 		if err != nil {
-			return errors.Join(err, p.close())
+			return errors.Join(err, f.close())
 		}
 	}
-	return p.close()
+	return f.close()
 }
 
-// fill writes the entries of a head into a batch.
+// fill writes a head into a batch. The entries by which it is found follow later,
+// with those of many others: see table.
 func (s *Store) fill(b *pebble.Batch, h dedupe.Head, ref dedupe.Ref) error {
 	var err error
 	if s.buf, err = appendHead(s.buf[:0], h); err != nil {
 		return err
 	}
-	var at [1 + 4 + refSize]byte
-	if err := b.Set(refKey(at[:0], headSpace, ref), s.buf, nil); err != nil {
+	var at [headSize + 1]byte
+	if err := b.Set(headKey(at[:0], ref), s.buf, nil); err != nil || s.opts.Text != nil {
 		return err
 	}
-	if s.opts.Text == nil {
-		s.buf = append(s.buf[:0], h.Text...)
-		if err := b.Set(refKey(at[:0], textSpace, ref), s.buf, nil); err != nil {
-			return err
-		}
-	}
-	for _, k := range h.Keys {
-		if err := b.Set(postingKey(at[:0], k, ref), nil, nil); err != nil {
-			return err
-		}
-	}
-	s.buf = idKey(s.buf, h.ID)
-	if err := b.Set(s.buf, appendRef(at[:0], ref), nil); err != nil {
-		return err
-	}
-	return b.Set(ageKey(at[:0], stampOf(h.Time), ref), nil, nil)
+	s.buf = append(s.buf[:0], h.Text...)
+	return b.Set(textKey(at[:0], ref), s.buf, nil)
 }
 
 // remember tells the filters of a head.
@@ -115,9 +107,9 @@ func (s *Store) remember(h dedupe.Head) {
 			continue
 		}
 		for _, k := range h.Keys {
-			f.add(hashKey(k))
+			f.add(hashOf(keySpace, k))
 		}
-		f.add(hashID(h.ID))
+		f.add(hashOf(idSpace, hashID(h.ID)))
 	}
 }
 
@@ -154,63 +146,69 @@ func (s *Store) Delete(ref dedupe.Ref) error {
 	return s.finish(b, 0)
 }
 
-// delete applies the removal of heads.
+// delete applies the removal of heads. It waits for those that are being written.
 func (s *Store) delete(b *pebble.Batch, refs []dedupe.Ref) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed {
-		return errClosed
+	if err := s.waitUntil(func() bool { return !slices.ContainsFunc(refs, s.frozen.has) }); err != nil {
+		return err
 	}
-	keys := 0
+	keys, latest := 0, uint32(0)
 	for _, ref := range refs {
-		n, err := s.clear(b, ref)
+		n, stamp, err := s.clear(b, ref)
 		if err != nil {
 			return err
 		}
 		keys += n
+		latest = max(latest, stamp)
 	}
 	if err := s.apply(b); err != nil {
 		return err
 	}
+	for _, ref := range refs {
+		if s.young.has(ref) {
+			s.young.remove(ref)
+		}
+	}
 	s.heads -= len(refs)
 	s.keys -= keys
+	if latest < s.latest {
+		return nil
+	}
 	return s.findLatest()
 }
 
-// clear writes the removal of a head into a batch and returns how many keys it
-// had.
-func (s *Store) clear(b *pebble.Batch, ref dedupe.Ref) (int, error) {
-	var at [1 + 4 + refSize]byte
-	value, ok, err := s.get(s.buf, refKey(at[:0], headSpace, ref))
+// clear writes the removal of a head into a batch and returns how many keys it had,
+// and its time.
+func (s *Store) clear(b *pebble.Batch, ref dedupe.Ref) (keys int, stamp uint32, err error) {
+	var at [postingSize]byte
+	value, ok, err := s.get(s.buf, headKey(at[:0], ref))
 	if err == nil && !ok {
 		err = dedupe.ErrChanged
 	}
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	s.buf = value
 	head, err := decodeHead(value)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	keys, err := decodeKeys(value)
+	all, err := decodeKeys(value)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	for _, k := range keys {
-		if err := b.Delete(postingKey(at[:0], k, ref), nil); err != nil {
-			return 0, err
-		}
+	stamp = stampOf(head.Time)
+	err = errors.Join(b.Delete(headKey(at[:0], ref), nil), b.Delete(textKey(at[:0], ref), nil))
+	if err != nil || s.young.has(ref) {
+		return len(all), stamp, err
 	}
-	for _, space := range []byte{headSpace, textSpace} {
-		if err := b.Delete(refKey(at[:0], space, ref), nil); err != nil {
-			return 0, err
-		}
+	for _, k := range all {
+		err = errors.Join(err, b.Delete(posting{k, ref}.append(at[:0], keySpace), nil))
 	}
-	if err := b.Delete(idKey(nil, head.ID), nil); err != nil {
-		return 0, err
-	}
-	return len(keys), b.Delete(ageKey(at[:0], stampOf(head.Time), ref), nil)
+	return len(all), stamp, errors.Join(err,
+		b.Delete(posting{hashID(head.ID), ref}.append(at[:0], idSpace), nil),
+		b.Delete(posting{stamp, ref}.append(at[:0], ageSpace), nil))
 }
 
 // findLatest looks up the latest time of all heads.
@@ -219,15 +217,16 @@ func (s *Store) findLatest() error {
 	if err != nil {
 		return reading(err)
 	}
-	defer it.Close()
 	s.latest = 0
 	if it.Last() {
-		s.latest, _, err = decodeAge(it.Key())
+		var last posting
+		last, err = decodePosting(it.Key())
+		s.latest = last.key
 	}
-	if err == nil {
-		err = reading(it.Error())
+	for _, t := range s.tables() {
+		s.latest = max(s.latest, t.latest())
 	}
-	return err
+	return errors.Join(err, reading(errors.Join(it.Error(), it.Close())))
 }
 
 // evicted is how many heads are removed at a time.
@@ -236,8 +235,11 @@ const evicted = 256
 // Evict implements dedupe.Store. It goes forward in steps, between which others
 // get their turn, and reads the heads it removes.
 func (s *Store) Evict(before time.Time) (int, error) {
+	if err := s.settleOlder(stampOf(before)); err != nil {
+		return 0, err
+	}
 	n := 0
-	for from, limit := ageKey(nil, 0, 0), ageKey(nil, stampOf(before), 0); ; {
+	for from, limit := prefixOf(nil, ageSpace, 0), prefixOf(nil, ageSpace, stampOf(before)); ; {
 		refs, last, err := s.olderThan(from, limit)
 		if err != nil {
 			return n, err
@@ -278,11 +280,11 @@ func (s *Store) olderThan(from, limit []byte) ([]dedupe.Ref, []byte, error) {
 	var refs []dedupe.Ref
 	var last []byte
 	for more := it.First(); more && len(refs) < evicted; more = it.Next() {
-		_, ref, err := decodeAge(it.Key())
+		p, err := decodePosting(it.Key())
 		if err != nil {
 			return nil, nil, err
 		}
-		refs = append(refs, ref)
+		refs = append(refs, p.ref)
 		last = append(last[:0], it.Key()...)
 	}
 	return refs, last, reading(it.Error())

@@ -69,7 +69,7 @@ func run(dir string, from, n int, keep bool, opts diskstore.Options) error {
 	if err := add(x, store, g, from, n, dir); err != nil {
 		return err
 	}
-	return after(store, dir, opts, n)
+	return after(store, dir, opts, g, from, n)
 }
 
 // add puts n paragraphs into the index, one a minute.
@@ -103,34 +103,59 @@ func add(x *dedupe.Index, store *diskstore.Store, g *generator, from, n int, dir
 
 var start = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// after closes the store, opens it again, reads all of it, and evicts a tenth.
-func after(store *diskstore.Store, dir string, opts diskstore.Options, n int) error {
+// after closes the store, opens it again, reads all of it, evicts what is older than
+// the first tenth of the paragraphs that were added, and asks for some of them.
+func after(store *diskstore.Store, dir string, opts diskstore.Options, g *generator, from, n int) error {
 	step := func(name string, f func() error) error {
 		last, wall := cpu(), time.Now()
 		err := f()
-		fmt.Printf("%s: CPU %.1f s, wall %.1f s; resident %d MB, on disk %d MB\n", name, (cpu() - last).Seconds(), time.Since(wall).Seconds(), resident("VmRSS")>>20, onDisk(dir)>>20)
+		fmt.Printf("%s: CPU %.1f s, wall %.1f s; resident %d MB, most %d MB, on disk %d MB\n", name, (cpu() - last).Seconds(), time.Since(wall).Seconds(),
+			resident("VmRSS")>>20, resident("VmHWM")>>20, onDisk(dir)>>20)
 		return err
 	}
-	if err := step("close", store.Close); err != nil {
+	kept := from + n/10
+	for _, s := range []struct {
+		name string
+		do   func() error
+	}{
+		{"close", func() error { return store.Close() }},
+		{"open", func() (err error) {
+			store, err = diskstore.Open(dir, opts)
+			return err
+		}},
+		{"verify", func() error { return store.Verify() }},
+		{"evict a tenth", func() error {
+			k, err := store.Evict(start.Add(time.Duration(kept) * time.Minute))
+			fmt.Println("evicted", k)
+			return err
+		}},
+		{"ask", func() error { return ask(store, g, from, kept, from+n) }},
+		{"verify", func() error { return store.Verify() }},
+		{"close", func() error { return store.Close() }},
+	} {
+		if err := step(s.name, s.do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ask fails unless the paragraphs before one are gone and those from it on are there.
+func ask(store *diskstore.Store, g *generator, from, kept, end int) error {
+	x, err := dedupe.NewIndexOn(store, dedupe.Options{})
+	if err != nil {
 		return err
 	}
-	if err := step("open", func() (err error) {
-		store, err = diskstore.Open(dir, opts)
-		return err
-	}); err != nil {
-		return err
+	for i := from; i < end; i += max(1, (end-from)/10_000) {
+		m, err := x.Find(g.text(i))
+		if err != nil {
+			return err
+		}
+		if isHead := i%copyEach != copyEach-1; (m.Relation == dedupe.Exact) != (isHead && i >= kept) {
+			return fmt.Errorf("paragraph %d: %+v, with those from %d on kept", i, m, kept)
+		}
 	}
-	if err := step("verify", store.Verify); err != nil {
-		return err
-	}
-	if err := step("evict a tenth", func() error {
-		k, err := store.Evict(start.Add(time.Duration(n/10) * time.Minute))
-		fmt.Println("evicted", k)
-		return err
-	}); err != nil {
-		return err
-	}
-	return step("close", store.Close)
+	return nil
 }
 
 // cpu returns the time that the process has used.
