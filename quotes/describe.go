@@ -118,7 +118,9 @@ func (v *resolver) sentenceBefore(k, s int) (c *clause, limit int) {
 	return c, limit
 }
 
-// lastOther returns the body that "it" or "they" means.
+// lastOther returns the body that "it" means, at offset s: the one that is the
+// subject of its clause or of one of the two sentences before, or spoke in them last,
+// or else the only organisation named in the sentence before.
 func (v *resolver) lastOther(s int, word string) int {
 	if word != "it" {
 		return -1
@@ -126,10 +128,45 @@ func (v *resolver) lastOther(s int, word string) int {
 	si := v.sentenceAt(s)
 	for k := si; k >= 0 && k > si-3; k-- {
 		c, limit := v.sentenceBefore(k, s)
+		if limit == 0 {
+			continue
+		}
+		if x := v.lastSpeaker(c.u[0].start, s); x >= 0 && v.body(x) {
+			return x
+		}
 		if f, t, ok := c.mainSubject(limit, false); ok {
-			if x := v.named(c.u[f].start, c.u[t-1].end); x >= 0 && v.names.Entities[x].Type != entities.Person {
+			if x := v.named(c.u[f].start, c.u[t-1].end); x >= 0 && v.body(x) {
 				return x
 			}
+		}
+	}
+	if si <= 0 {
+		return -1
+	}
+	c, limit := v.sentenceBefore(si-1, s)
+	if limit == 0 {
+		return -1
+	}
+	only := -1
+	for _, i := range v.mentionsIn(c.u[0].start, c.u[limit-1].end) {
+		if x := v.names.Mentions[i].Entity; v.names.Entities[x].Type == entities.Org {
+			if only >= 0 && only != x {
+				return -1
+			}
+			only = x
+		}
+	}
+	return only
+}
+
+// body reports whether entity x is no person.
+func (v *resolver) body(x int) bool { return v.names.Entities[x].Type != entities.Person }
+
+// lastSpeaker returns the entity that spoke last within text[from:to], -1 for none.
+func (v *resolver) lastSpeaker(from, to int) int {
+	for k := len(v.said) - 1; k >= 0 && v.said[k] >= from; k-- {
+		if v.said[k] < to {
+			return v.spoke[k]
 		}
 	}
 	return -1
