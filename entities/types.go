@@ -50,11 +50,11 @@ func fineType(d *document.Document, n *ner.Name) Type {
 	if n.Class == ner.Place {
 		final := strings.ToLower(toks[len(toks)-1].Of(text))
 		switch {
-		case t.countries[name]:
+		case t.countries[name], town[final]: // "Cape Town", "Lake County"
 			return GPE
 		case t.regions[name], t.natural[final], len(toks) > 1 && t.natural[first]:
 			return Loc
-		case len(toks) > 1 && (t.facility[final] || t.facility[head]):
+		case len(toks) > 1 && (t.facility[final] || t.facility[head] || building[first]):
 			return Fac
 		}
 		return GPE
@@ -62,7 +62,7 @@ func fineType(d *document.Document, n *ner.Name) Type {
 	switch {
 	case t.law[head]:
 		return Law
-	case t.event[head], first == "operation":
+	case t.event[head], happening[first]:
 		return Event
 	case t.work[head], quoted(d, n), titled(text, toks):
 		return WorkOfArt
@@ -71,6 +71,13 @@ func fineType(d *document.Document, n *ner.Name) Type {
 	}
 	return Misc
 }
+
+// Words that say what a name is from its beginning or its end.
+var (
+	town      = map[string]bool{"city": true, "county": true, "district": true, "province": true, "state": true, "town": true, "village": true}
+	building  = map[string]bool{"estadio": true, "hotel": true, "palazzo": true, "stade": true, "stadio": true, "stadion": true}
+	happening = map[string]bool{"cyclone": true, "hurricane": true, "operation": true, "storm": true, "typhoon": true}
+)
 
 // headWord returns, in small letters, the word that says what a name is: the
 // last one before a preposition, and before a number. "Battle" of "Battle of the
