@@ -128,10 +128,6 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 	line := uint64(s.line)
 
 	form, shape := w.form, w.shape
-	if s.line == capsLine && w.flags&hasUpper != 0 {
-		// In capitals a form tells nothing: "MAY" is not "May".
-		form, shape = w.lower^0xca95, 0xca95
-	}
 	start := s.start(i)
 
 	dst = append(dst,

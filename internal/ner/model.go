@@ -32,7 +32,7 @@ var Default = sync.OnceValue(func() *Model {
 // with the features: a model works only with the features it was trained on.
 const (
 	FileName    = "names"
-	FileVersion = 2
+	FileVersion = 3
 )
 
 // A Model holds the weights and the word knowledge of a trained recogniser. It
@@ -47,7 +47,7 @@ type Model struct {
 
 	knowledge
 
-	calibration []float32 // at even steps of the raw score from 0 to 1: the true one
+	calibration []float32 // at even steps of the raw score, Stretched, from 0 to 1: the true one
 
 	expFollow [Labels][Labels]float64 // e to the power of follow, scaled
 	powers    []float64               // e to the power of minus the index, scaled

@@ -92,7 +92,8 @@ func TestOddTexts(t *testing.T) {
 	const size = 200_000
 	for name, text := range map[string]string{
 		"empty": "", "capitals": strings.Repeat("A", size), "capital words": strings.Repeat("ABC ", size/4),
-		"names": strings.Repeat("Jo Meyer of ", size/12), "digits": strings.Repeat("12 ", size/3), "one word": strings.Repeat("ab", size/2),
+		"names": strings.Repeat("Jo Meyer of ", size/12), "small letters": strings.Repeat("jo meyer of the bank of england-on-sea ", size/39),
+		"dashes": strings.Repeat("Mei-yu-", size/7), "digits": strings.Repeat("12 ", size/3), "one word": strings.Repeat("ab", size/2),
 		"invalid": "\xff\xfeParis\xc3 and \x00London", "quotes": strings.Repeat("\"", size), "Chinese": strings.Repeat("北京", size/6),
 		"marks": "E" + strings.Repeat("\u0301", size/2), "lines": strings.Repeat("Rome\n", size/5),
 	} {
@@ -101,7 +102,7 @@ func TestOddTexts(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{"", "Jo Meyer met Al-Jazeera's Ana O'Neill.", "SOCCER-FRANCE BEAT SPAIN", "\xffA.\x00B", "U.S.-led 2008 OLYMPICS"} {
+	for _, s := range []string{"", "Jo Meyer met Al-Jazeera's Ana O'Neill.", "SOCCER-FRANCE BEAT SPAIN", "\xffA.\x00B", "U.S.-led 2008 OLYMPICS", "the bank of england in ıstanbul, l'aquila", "ǅ ẞTRASSE İZMİR ŉ"} {
 		f.Add(s)
 	}
 	f.Fuzz(check)

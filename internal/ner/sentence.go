@@ -12,6 +12,7 @@ const (
 	titleLine // "Oil Rises on Supply Fears"
 	shortLine // no full stop: a headline, a caption, a name
 	tableLine // much of it numbers: scores, prices
+	smallLine // "oil rises on supply fears", in a text without capitals
 )
 
 // A sentence is what the features of one sentence are made from.
@@ -22,6 +23,8 @@ type sentence struct {
 	run   []run
 	line  uint8
 	first bool // of its paragraph
+
+	uncased bool // the text is written without capitals
 }
 
 // A run is a stretch of capitalised words that a token lies in, with the small
@@ -32,20 +35,23 @@ type run struct{ from, to int32 }
 // name: "Bank of England", "Charles de Gaulle", "AT&T", "St. John's".
 func connects(w *word) bool { return connectors[w.lower] }
 
-var connectors = func() map[uint64]bool {
-	m := map[uint64]bool{}
-	for _, s := range []string{
-		"of", "the", "and", "for", "in", "on", "at", "to", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des",
-		"la", "le", "les", "el", "al", "ul", "ur", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "het", "ter", "ten", "zu", "zum",
-		"e", "y", "et", "und", "i", "og", "och", "a", "an", "with", "from", "'s", "’s", "'", "’", "&", "-", "–", "—", "/", ".", ",", "!", ":", "+", "by", "against",
-		"\"", "“", "”", "``", "''", "d'", "d’", "l'", "l’", "(", ")", "as", "or", "s", "no", "vs", "v", "en", "sur", "st", "bte", "t",
-	} {
+var connectors = lowers(
+	"of", "the", "and", "for", "in", "on", "at", "to", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des",
+	"la", "le", "les", "el", "al", "ul", "ur", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "het", "ter", "ten", "zu", "zum",
+	"e", "y", "et", "und", "i", "og", "och", "a", "an", "with", "from", "'s", "’s", "'", "’", "&", "-", "–", "—", "/", ".", ",", "!", ":", "+", "by", "against",
+	"\"", "“", "”", "``", "''", "d'", "d’", "l'", "l’", "(", ")", "as", "or", "s", "no", "vs", "v", "en", "sur", "st", "bte", "t",
+)
+
+// lowers returns the hashes of words in small letters.
+func lowers(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, s := range words {
 		var w word
 		w.read(s)
 		m[w.lower] = true
 	}
 	return m
-}()
+}
 
 // read prepares s for the tokens toks of text. It reuses s's memory.
 func (s *sentence) read(m *Model, text string, toks []document.Token, first bool) {
@@ -56,7 +62,7 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 	s.run = grow(s.run, n)
 	s.first = first
 
-	words, capital, initial, numbers := 0, 0, 0, 0
+	words, capital, initial, named, numbers := 0, 0, 0, 0, 0
 	for i, t := range toks {
 		w := &s.words[i]
 		w.read(t.Of(text))
@@ -67,6 +73,9 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 			numbers++
 		case w.flags&(hasUpper|hasLower) != 0:
 			words++
+			if w.flags&(hasUpper|oneLetter) == hasUpper {
+				named++
+			}
 			if w.flags&hasUpper != 0 && w.flags&hasLower == 0 {
 				capital++
 			}
@@ -82,12 +91,22 @@ func (s *sentence) read(m *Model, text string, toks []document.Token, first bool
 		s.line = capsLine
 	case n >= 4 && numbers*3 >= n:
 		s.line = tableLine
+	case s.uncased && named == 0 && words > 0:
+		s.line = smallLine
 	case words >= 4 && initial*10 >= words*8:
 		s.line = titleLine
 	case !stop && n < 16:
 		s.line = shortLine
 	}
 
+	switch s.line {
+	case capsLine, smallLine:
+		s.recase(m, text, toks)
+	case titleLine:
+		if !stop && first {
+			s.uncapitalise(m, text, toks)
+		}
+	}
 	s.findRuns(m)
 	s.knowRuns(m)
 	s.findListed(m)
@@ -141,7 +160,7 @@ func (s *sentence) findRuns(m *Model) {
 				end++
 				continue
 			}
-			if s.numbered(end) {
+			if s.numbered(end) || s.hyphened(end) {
 				end += 2
 				continue
 			}
@@ -192,6 +211,16 @@ func (s *sentence) numbered(i int) bool {
 	}
 	dash, n := &s.words[i], &s.words[i+1]
 	return dash.glued && n.glued && n.flags&isNumber != 0 && dash.fold == hyphen && !(i+2 < len(s.words) && s.words[i+2].glued && s.words[i+2].fold == hyphen)
+}
+
+// hyphened reports whether a dash and a word in small letters hang on the word
+// before the i-th: "Mei-yu", "UK-based". The model tells which are names.
+func (s *sentence) hyphened(i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	dash, w := &s.words[i], &s.words[i+1]
+	return dash.glued && w.glued && dash.fold == hyphen && w.flags&hasLower != 0 && !candidate(w)
 }
 
 // possessive reports whether the i-th word is the end of a name that ends in 's.

@@ -59,6 +59,7 @@ func (s *sentence) stretches(yield func(from, to int) bool) {
 // sentences reads the sentences of d one after another.
 func (b *scratch) sentences(m *Model, d *document.Document, f func(s *sentence, first int)) {
 	text, paragraphs := d.Text(), d.Paragraphs()
+	b.sentence.uncased = uncased(text)
 	for i, span := range d.Sentences() {
 		first := false
 		for len(paragraphs) > 0 && paragraphs[0].Start <= span.Start {

@@ -12,8 +12,19 @@ import (
 // to how often it is right is kept.
 const knots = 21
 
+// uncalibrated is the map of a model whose own probabilities are believed: the
+// inverse of ner.Stretched.
+func uncalibrated() []float32 {
+	out := make([]float32, knots)
+	for k := range out {
+		rest := 1 - float64(k)/(knots-1)
+		out[k] = 1 - float32(rest*rest*rest*rest)
+	}
+	return out
+}
+
 // calibrate returns that map, rising, as measured on sets that the model was not
-// trained on.
+// trained on. The model m must give its probabilities as ner.Stretched.
 func calibrate(m *ner.Model, dev []Dev) []float32 {
 	var right, weight [knots]float64
 	for i := range dev {
@@ -35,8 +46,8 @@ func calibrate(m *ner.Model, dev []Dev) []float32 {
 		}
 	}
 	// A little weight for the model's own word, where there is nothing to see.
-	for k := range right {
-		right[k] += 2 * float64(k) / (knots - 1)
+	for k, own := range uncalibrated() {
+		right[k] += 2 * float64(own)
 		weight[k] += 2
 	}
 	return rising(right[:], weight[:])

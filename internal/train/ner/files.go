@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,6 +36,11 @@ func (j *Job) Run(ctx context.Context) error {
 	sources, dev, err := readFolder(j.Data)
 	if err != nil {
 		return err
+	}
+	for i := range sources {
+		copies := sources[i].Recased(Copied, 1)
+		copies.Weight *= CopyWeight
+		sources = append(sources, copies)
 	}
 	o := j.Options
 	o.defaults()
@@ -91,7 +97,7 @@ func readFolder(dir string) ([]Source, []Dev, error) {
 			sources = append(sources, s)
 		}
 	}
-	for name := range more {
+	for _, name := range slices.Sorted(maps.Keys(more)) {
 		return nil, nil, fmt.Errorf("%s: no file %s", filepath.Join(dir, "sources.txt"), name)
 	}
 	names := 0

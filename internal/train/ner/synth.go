@@ -25,7 +25,8 @@ var slots = map[string]ner.Class{
 	"city": ner.Place, "country": ner.Place, "region": ner.Place, "code": ner.Place,
 	"club": ner.Org, "company": ner.Org, "company2": ner.Org, "university": ner.Org, "agency": ner.Org, "body": ner.Org, "wire": ner.Org, "team": ner.Org,
 	"people": ner.NORP, "peoples": ner.NORP,
-	"event": ner.Misc, "product": ner.Misc, "division": ner.Misc,
+	"given": ner.Person, "school": ner.Org, "firm": ner.Org, "paper": ner.Org, "local": ner.Org, "building": ner.Place,
+	"storm": ner.Misc, "ship": ner.Misc, "event": ner.Misc, "product": ner.Misc, "division": ner.Misc,
 }
 
 // Names are lists of names to fill patterns with, by slot: city, region, club,
@@ -206,6 +207,9 @@ func (w *writer) fill(slot string) string {
 			first += " " + title(w.pick("firstname"))
 		case 2:
 			first += "-" + title(w.pick("firstname"))
+		case 3: // "Mei-yu": a dash and a small letter
+			w.last = w.pick("family")
+			return w.last + " " + w.pick("syllable") + "-" + strings.ToLower(w.pick("syllable"))
 		}
 		return first + " " + w.last
 	case "initial":
@@ -238,10 +242,37 @@ func (w *writer) fill(slot string) string {
 	case "company2": // with its legal form
 		forms := []string{"Inc", "Corp", "Ltd", "Plc", "AG", "SE", "SA", "NV", "Co", "Group", "Holdings", "Inc.", "Corp.", "Ltd.", "& Co", "Co Ltd", "SpA", "AB", "Oyj", "ASA"}
 		return w.pick("company") + " " + forms[r.IntN(len(forms))]
+	case "given":
+		return title(w.pick("firstname"))
+	case "school", "firm", "paper", "local", "building", "storm", "ship":
+		return w.compose(w.pick(slot + " form"))
+	case "money": // of other amounts than the fillings
+		return strings.Map(func(c rune) rune {
+			if '1' <= c && c <= '9' {
+				return rune('1' + r.IntN(9))
+			}
+			return c
+		}, w.pick(slot))
 	case "tick":
 		return []string{"ABC", "XYZ", "MRK", "TTE", "VOD", "NPN"}[r.IntN(6)]
 	}
 	return w.pick(slot)
+}
+
+// compose fills the form of a name: "*C High School" with a city, *S with a
+// surname, *F with a first name, *R with a region, *K with a country.
+func (w *writer) compose(form string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(form, "*")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		slot := map[byte]string{'C': "city", 'S': "surname", 'F': "firstname", 'R': "region", 'K': "country"}[after[0]]
+		b.WriteString(title(w.pick(slot)))
+		form = after[1:]
+	}
 }
 
 // title writes a name of a list with one capital a word.

@@ -274,7 +274,7 @@ func (d *doc) found(labels [][]uint8) []Name {
 // sets that are given, and the scores of the file itself, whose weights are
 // rounded, are reported for all sets.
 func (t *Trained) Encode(calibrateOn, report []Dev, log io.Writer) ([]byte, error) {
-	w := &ner.Weights{Features: map[uint64][]float32{}, Follow: t.c.follow, Calibration: []float32{0, 1}}
+	w := &ner.Weights{Features: map[uint64][]float32{}, Follow: t.c.follow, Calibration: uncalibrated()}
 	for f, id := range t.x.ids {
 		row := t.c.w[int(id)*labels:][:labels]
 		top := float32(0)
@@ -285,22 +285,17 @@ func (t *Trained) Encode(calibrateOn, report []Dev, log io.Writer) ([]byte, erro
 			w.Features[f] = row
 		}
 	}
-	file, err := t.model.Encode(w)
-	if err != nil {
-		return nil, err
-	}
-	m, err := ner.Open(string(file))
-	if err != nil {
-		return nil, err
-	}
 	if len(calibrateOn) > 0 {
+		w.Calibration = []float32{0, 1}
+		_, m, err := t.encoded(w)
+		if err != nil {
+			return nil, err
+		}
 		w.Calibration = calibrate(m, calibrateOn)
-		if file, err = t.model.Encode(w); err != nil {
-			return nil, err
-		}
-		if m, err = ner.Open(string(file)); err != nil {
-			return nil, err
-		}
+	}
+	file, m, err := t.encoded(w)
+	if err != nil {
+		return nil, err
 	}
 	for i := range report {
 		v := &report[i]
@@ -321,6 +316,17 @@ func (t *Trained) Encode(calibrateOn, report []Dev, log io.Writer) ([]byte, erro
 		}
 	}
 	return file, nil
+}
+
+// encoded returns the file of the model with the weights, and the model as it is
+// read from it.
+func (t *Trained) encoded(w *ner.Weights) ([]byte, *ner.Model, error) {
+	file, err := t.model.Encode(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := ner.Open(string(file))
+	return file, m, err
 }
 
 // least is the weight that a feature must have for some label to be kept.

@@ -110,13 +110,28 @@ func TestAStoppedTrainingGoesOn(t *testing.T) {
 	assert.NotEmpty(t, m.Find(document.New("Bo Byrne joined Kelder Mills on Monday.")))
 }
 
-func TestHeadlines(t *testing.T) {
-	r := Record{Text: "Officials in Oslo praised Ada Byrne on Monday.", Names: []Name{{document.Span{Start: 13, End: 17}, ner.Place}, {document.Span{Start: 26, End: 35}, ner.Person}}}
-	out := Headlines([]Record{r}, 1, 1)
-	require.Len(t, out, 1)
-	require.Len(t, out[0].Names, 2)
-	assert.Equal(t, "OSLO", strings.ToUpper(out[0].Names[0].Of(out[0].Text)))
-	assert.NotEqual(t, r.Text, out[0].Text)
+func TestCopiesInOtherLetters(t *testing.T) {
+	src := Source{Weight: 3, Lists: true}
+	for range 40 {
+		src.Records = append(src.Records, Record{Text: "French officials in Oslo praised Ada Byrne on Monday.", Names: []Name{{document.Span{Start: 20, End: 24}, ner.Place}, {document.Span{Start: 33, End: 42}, ner.Person}}})
+	}
+	texts := map[string]bool{}
+	for _, r := range src.Recased(1, 1).Records {
+		texts[r.Text] = true
+		require.Len(t, r.Names, 3)
+		assert.Equal(t, "oslo", strings.ToLower(r.Names[0].Of(r.Text)))
+		assert.Equal(t, "french", strings.ToLower(r.Names[2].Of(r.Text)), "a word of our lists that the source does not mark")
+	}
+	assert.Equal(t, map[string]bool{
+		"FRENCH OFFICIALS IN OSLO PRAISED ADA BYRNE ON MONDAY": true,
+		"French Officials in Oslo Praised Ada Byrne on Monday": true,
+		"french officials in oslo praised ada byrne on monday": true,
+	}, texts)
+	assert.Less(t, len(src.Recased(0.2, 1).Records), 20)
+	src.Unmarked = []ner.Class{ner.NORP}
+	for _, r := range src.Recased(1, 1).Records {
+		assert.NotEqual(t, strings.ToLower(r.Text), r.Text, "small letters do not tell what may be of an unmarked class")
+	}
 }
 
 func TestRisingPoolsWhatFalls(t *testing.T) {

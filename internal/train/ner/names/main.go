@@ -75,7 +75,7 @@ func main() {
 	folds := flag.Int("folds", 2, "parts for the second look; 1: no second look")
 	drop := flag.Float64("drop", 0.4, "share of the features left out at random")
 	cache := flag.String("cache", "", "folder to keep what was made before the last step")
-	without := flag.String("without", "", "leave out, to see what it is worth: a source (train-gum, …), lists, classes, topics, casing, seen, taught, doubted, headlines or written; parted by commas")
+	without := flag.String("without", "", "leave out, to see what it is worth: a source (train-gum, …), lists, classes, topics, casing, seen, taught, doubted, copies or written; parted by commas")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -250,7 +250,7 @@ func (t *trainer) know() {
 	t.k, t.names = k, names
 }
 
-// marked returns the marked sources with copies of them as headlines, each cut in
+// marked returns the marked sources with copies of them in other letters, each cut in
 // two halves, and the written news lines.
 func (t *trainer) marked() (halves [2][]train.Source, written train.Source) {
 	for _, s := range sources {
@@ -264,10 +264,10 @@ func (t *trainer) marked() (halves [2][]train.Source, written train.Source) {
 				src.Records = append(src.Records, all[j])
 			}
 			halves[i] = append(halves[i], src)
-			if !t.left["headlines"] {
-				src.Records = train.Headlines(src.Records, 0.1, 1)
-				src.Weight /= 3
-				halves[i] = append(halves[i], src)
+			if !t.left["copies"] {
+				copies := src.Recased(train.Copied, 1)
+				copies.Weight *= train.CopyWeight
+				halves[i] = append(halves[i], copies)
 			}
 		}
 	}
