@@ -122,6 +122,7 @@ func Names(ms []Mention, text string, mixed bool) []int {
 		}
 		order = order[n:]
 	}
+	g.rename(mixed)
 	if mixed {
 		g.mix()
 	}

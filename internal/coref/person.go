@@ -53,6 +53,9 @@ func (g *grouper) parsePerson(i int, f *form) {
 	if g.text == "" || m.Start < 0 {
 		return
 	}
+	if f.generation == "" {
+		f.generation = generationAfter(g.text[m.End:])
+	}
 	before, n := wordsBefore(g.text, m.Start)
 	if f.gender == Unknown {
 		for _, w := range before[:n] {
@@ -66,6 +69,20 @@ func (g *grouper) parsePerson(i int, f *form) {
 	if len(words) == 1 && strings.EqualFold(before[0], "the") && strings.HasSuffix(words[0], "s") {
 		f.family = true
 	}
+}
+
+// generationAfter reads "Jr." or "Sr." behind a name, or "".
+func generationAfter(text string) string {
+	text = strings.TrimPrefix(text, ",")
+	if len(text) >= 3 && text[0] == ' ' && text[2] == 'r' && (len(text) == 3 || !isASCIILetters(strings.ToLower(text[3:4]))) {
+		switch text[1] {
+		case 'J':
+			return "jr"
+		case 'S':
+			return "sr"
+		}
+	}
+	return ""
 }
 
 func isASCIILetters(s string) bool {
@@ -142,7 +159,7 @@ func (g *grouper) persons(forms []int) {
 		f := g.forms[i]
 		meet := func(t *table, key uint64) {
 			for j := range t.of(key) {
-				if g.find(i) != g.find(j) && samePerson(f, g.forms[j]) {
+				if g.find(i) != g.find(j) && samePerson(f, g.forms[j]) && !g.apart(i, j) {
 					g.union(i, j)
 				}
 			}
@@ -387,6 +404,9 @@ func shortOf(short, full *form) int {
 	case at < 0:
 		return 0
 	case at+len(words) == len(full.words):
+		if full.generation == "jr" && short.generation == "" {
+			return 3 // beside a father of the same name, he is the one of "Jr"
+		}
 		return 4
 	case at == 0:
 		return 3

@@ -114,7 +114,11 @@ func (s *keySet) of(kind Kind, f *form) *keySet {
 	var buf [maxWords]string
 	words := buf[:0]
 	for _, w := range f.words {
-		if !about(w).is(smallWord) {
+		info := about(w)
+		if info.full != "" {
+			w = info.full
+		}
+		if !info.is(smallWord) {
 			words = append(words, stem(w))
 		}
 	}

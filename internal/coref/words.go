@@ -14,6 +14,7 @@ type wordInfo struct {
 	tag           tag.Tag // of a small word
 	title, person Gender  // that a title or a noun for a person tells
 	long          string  // of an abbreviated role: written out
+	full          string  // of another word that names shorten
 }
 
 type wordFlags uint32
@@ -132,6 +133,9 @@ var wordInfos = sync.OnceValue(func() *dict[wordInfo] {
 			flag(w, possessivePronoun)
 		}
 	}
+	for short, full := range shortWords {
+		set(short, func(w *wordInfo) { w.full = full })
+	}
 	for short, long := range shortRoles {
 		set(short, func(w *wordInfo) { w.long = long })
 	}
@@ -145,6 +149,10 @@ var wordInfos = sync.OnceValue(func() *dict[wordInfo] {
 	set("to", func(w *wordInfo) { w.tag = tag.TO })
 	return newDict(m)
 })
+
+// shortWords are words that names shorten: "Univ. of Leeds".
+var shortWords = map[string]string{"univ": "university", "dept": "department", "intl": "international", "natl": "national", "assn": "association", "govt": "government",
+	"inst": "institute", "bros": "brothers", "mfg": "manufacturing"}
 
 // shortRoles are the abbreviations of roles before a name.
 var shortRoles = map[string]string{"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant",

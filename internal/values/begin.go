@@ -68,6 +68,8 @@ func (p *parser) leads(i int) bool {
 		return next.kind == number || c&(cStart|cFuncWord) != 0
 	case fwOnce, fwTwice:
 		return c&cFuncWord != 0
+	case fwAll: // "All Saints' Day" was asked for above
+		return p.o.Phrases
 	case fwQ, fwH, fwAD:
 		return next.kind == number
 	}
