@@ -20,7 +20,7 @@ Prints each person, organisation, place and other named thing with its type,
 how often it is named, and its other names. With -json:
 
   {"id":"a1",
-   "entities":[{"start":0,"end":13,"type":"PERSON","text":"Angela Merkel","form":"name","entity":0,"score":0.98,"origin":"model"},…],
+   "entities":[{"start":0,"end":13,"type":"PERSON","text":"Angela Merkel","form":"name","entity":0,"score":0.93,"origin":"model"},…],
    "groups":[{"id":0,"type":"PERSON","name":"Angela Merkel","aliases":["Merkel"],"mentions":[0,3]},…]}
 
 A date, an amount or a number also has a "value" with its meaning: "norm", the
