@@ -58,6 +58,10 @@ type Chooser struct {
 	topW     [48]float32
 	topTotal float32
 	sims     [maxPool][maxPool]float32
+	wanted   [maxPool]float32          // words, see chanceOf
+	pairs    [maxPool]float32          // of these, next to one another
+	both     [maxPool][maxPool]float32 // wanted words that only these two have, the earlier first
+	shared   []sharedWord
 }
 
 type nameNeed struct {
@@ -259,6 +263,7 @@ func (x *Chooser) describe(r Relax) {
 		}
 	}
 	x.compare()
+	x.expect()
 	clear(x.rank[:])
 	for a := range x.Pool {
 		for b := range x.Pool {

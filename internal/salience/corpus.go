@@ -139,10 +139,12 @@ func (c *Corpus) dropWeightless() {
 	c.Content = kept
 }
 
-// Cue gives the words other cues than the model's, for training.
-func (c *Corpus) Cue(of func(WordHash) float32) {
+// Cue makes the words say other things than the model knows of them, for
+// training: of their sentence, and of their own chance to be wanted.
+func (c *Corpus) Cue(of func(WordHash) (cue, want float32)) {
 	for i := range c.Vocab.Terms {
-		c.Vocab.Terms[i].Cue = of(c.Vocab.Terms[i].Hash)
+		t := &c.Vocab.Terms[i]
+		t.Cue, t.Want = of(t.Hash)
 	}
 	for i := range c.Pieces {
 		p := &c.Pieces[i]

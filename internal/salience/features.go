@@ -84,6 +84,7 @@ type Scorer struct {
 
 // A termUse is what the scorer keeps of each term.
 type termUse struct {
+	chance float32 // that a summary has it
 	unit   float32 // sum over pieces of its weight by their length
 	square float32 // of its weight
 	last   int32   // the last piece that has it, + 1

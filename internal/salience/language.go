@@ -71,12 +71,12 @@ func listFile(name string) []string {
 	return out
 }
 
-var english = sync.OnceValue(func() *Language { return newEnglish(Default().Cues) })
+var english = sync.OnceValue(func() *Language { return newEnglish(Default()) })
 
 // Untrained is English without what the model knows of its words, for training.
-var Untrained = sync.OnceValue(func() *Language { return newEnglish(nil) })
+var Untrained = sync.OnceValue(func() *Language { return newEnglish(new(Model)) })
 
-func newEnglish(cues map[string]float32) *Language {
+func newEnglish(m *Model) *Language {
 	l := &Language{English: true, stem: stemEnglish, IDF: idfTable(),
 		openers: map[WordHash][]string{}, junk: map[WordHash][]junkPhrase{}}
 	add := func(f WordFlags, phrases ...string) {
@@ -114,8 +114,11 @@ func newEnglish(cues map[string]float32) *Language {
 		}
 		l.junk[j.words[j.key]] = append(l.junk[j.words[j.key]], j)
 	}
-	for stem, cue := range cues {
+	for stem, cue := range m.Cues {
 		l.words.at(hashBytes(stem)).cue = cue
+	}
+	for stem, want := range m.Wants {
+		l.words.at(hashBytes(stem)).want = want
 	}
 	return l
 }
@@ -177,7 +180,7 @@ func LanguageOf(tag string) (*Language, error) {
 func (l *Language) describe(t *Term) {
 	t.IDF = 5
 	if l.English {
-		t.Flags, t.Cue = l.words.of(t.Hash)
+		t.Flags, t.Cue, t.Want = l.words.of(t.Hash)
 		t.IDF = idfOf(l.IDF, t.Hash)
 	}
 }
@@ -223,7 +226,7 @@ func (l *Language) Stems(text string, yield func([]byte)) {
 func (l *Language) classOf(w string) WordFlags {
 	var f WordFlags
 	for _, h := range l.Phrase(w) {
-		is, _ := l.words.of(h)
+		is, _, _ := l.words.of(h)
 		f |= is
 	}
 	return f

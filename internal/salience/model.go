@@ -14,8 +14,10 @@ import (
 //go:generate go run github.com/newstext/newstext/internal/train/summary -out .
 
 // modelData holds both stages as text that a person can read: the features
-// with weight in stage one, mean, and worth in stage two; "cue" a word a line; "rating" the linear part of stage two; "tree" one
-// oblivious tree a line: its splits, then its leaves.
+// with weight in stage one, mean, and worth in stage two; "cue" and "want" a word
+// a line; "sign" what a sign of a word says of its chance to be wanted; "rating"
+// the weights of stage two; "tree" one oblivious tree a line: its splits, then its
+// leaves.
 //
 //go:embed model.txt
 var modelData string
@@ -27,6 +29,10 @@ type Model struct {
 	// Cues are words that tell what kind of sentence it is, by stem: what each
 	// adds to the feature "word cues".
 	Cues map[string]float32
+	// Signs and Wants tell the log-odds that an editor's summary has a word: by its
+	// signs, see SignsOf, and by its stem.
+	Signs [NumSigns]float32
+	Wants map[string]float32
 	// Trees refine the score of the pieces that candidates are made of.
 	Trees []Tree
 	// Worth is what the features of its sentences add to the rating of a
@@ -129,6 +135,12 @@ func (m *Model) String() string {
 	for _, stem := range slices.Sorted(maps.Keys(m.Cues)) {
 		fmt.Fprintf(&b, "cue\t%s\t%.3g\n", stem, m.Cues[stem])
 	}
+	for k, v := range m.Signs {
+		fmt.Fprintf(&b, "sign\t%d\t%.4g\n", k, v)
+	}
+	for _, stem := range slices.Sorted(maps.Keys(m.Wants)) {
+		fmt.Fprintf(&b, "want\t%s\t%.3g\n", stem, m.Wants[stem])
+	}
 	for k, name := range SetFeatureNames {
 		fmt.Fprintf(&b, "rating\t%s\t%.5g\n", name, m.Rating[k])
 	}
@@ -147,7 +159,7 @@ func (m *Model) String() string {
 
 // ParseModel reads a model.
 func ParseModel(s string) (*Model, error) {
-	m := &Model{Cues: map[string]float32{}}
+	m := &Model{Cues: map[string]float32{}, Wants: map[string]float32{}}
 	features, sets := map[string]int{}, map[string]int{}
 	for k, n := range FeatureNames {
 		features[n] = k
@@ -184,6 +196,14 @@ func ParseModel(s string) (*Model, error) {
 			m.Weights[k], m.Means[k], m.Worth[k] = number(f[2]), number(f[3]), number(f[4])
 		case f[0] == "cue" && len(f) == 3:
 			m.Cues[f[1]] = number(f[2])
+		case f[0] == "want" && len(f) == 3:
+			m.Wants[f[1]] = number(f[2])
+		case f[0] == "sign" && len(f) == 3:
+			if k, e := strconv.Atoi(f[1]); e == nil && k >= 0 && k < NumSigns {
+				m.Signs[k] = number(f[2])
+			} else {
+				err = fmt.Errorf("summary: model, line %d: no sign %q", line, f[1])
+			}
 		case f[0] == "rating" && len(f) == 3:
 			m.Rating[lookup(sets, f[1])] = number(f[2])
 		case f[0] == "tree" && len(f) == 1+2*TreeDepth+1<<TreeDepth:

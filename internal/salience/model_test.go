@@ -25,6 +25,7 @@ func TestABrokenModelIsAnError(t *testing.T) {
 	for _, bad := range []string{
 		"", "summary model 2\n", lines[0] + "feature\tno such\t1\t1\t1\n", lines[0] + "feature\tbias\tx\t1\t1\n",
 		lines[0] + "tree\t1\n", lines[0] + "what\n", lines[0] + "rating\twords\n",
+		lines[0] + "sign\t999\t1\n", lines[0] + "sign\t-1\t1\n", lines[0] + "want\tsay\tx\n",
 	} {
 		_, err := ParseModel(bad)
 		assert.Error(t, err, bad)

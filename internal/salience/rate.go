@@ -40,27 +40,35 @@ const (
 	gCaption
 	gNovel
 	gParaFirst
-	gDocPieces
-	gDocPerSent
-	gDocParas
-	gDocTitle
-	gDocCased
-	gDocMax
-	gDocProbs
+	gWordsPieces
+	gWordsPerSent
+	gWordsParas
+	gWordsTitle
+	gWordsCased
+	gWordsMax
+	gWordsProbs
 	gWorth
+	gWanted
+	gWantedF
+	gPairs
+	gPairsF
 	NumSetFeatures
 )
 
 // WorthFeature is the sum of what its sentences are worth, see Model.Worth.
 const WorthFeature = gWorth
 
+// usualWords is the usual length of an editor's summary.
+const usualWords = 45
+
 // SetFeatureNames are the names of the features of a candidate summary.
 var SetFeatureNames = [NumSetFeatures]string{
 	"sentences", "words", "log words", "words a sentence", "sum", "mean", "min", "max", "expected", "expected share",
 	"mean probability", "rank sum", "worst rank", "first position", "last position", "mean 1/(1+position)", "has first",
 	"has second", "top terms", "centroid", "max similarity", "mean similarity", "title", "lead", "capitals", "numbers",
-	"quotations", "verbs of saying", "days", "first person", "captions", "new words", "paragraph heads", "text sentences",
-	"text words a sentence", "text paragraphs", "text title", "text cased", "text max", "text expected", "worth of the sentences",
+	"quotations", "verbs of saying", "days", "first person", "captions", "new words", "paragraph heads", "words × text's sentences",
+	"words × text's words a sentence", "words × paragraphs", "words × title", "words × capitals", "words × text's max", "words × text's expected",
+	"worth of the sentences", "wanted words", "wanted words by length", "wanted pairs", "wanted pairs by length",
 }
 
 // SetFeatures are the features of one candidate summary.
@@ -153,11 +161,15 @@ func (x *Chooser) Rate(set uint64, g *SetFeatures) {
 	g[gQuotes], g[gReports], g[gDays], g[gSelf], g[gCaption] = quotes*inv, reports*inv, days*inv, self*inv, caption*inv
 	g[gNovel] = novel * inv
 	g[gParaFirst] = heads * inv
-	g[gDocPieces] = float32(x.usable)
-	g[gDocPerSent] = float32(x.words) / float32(max(x.usable, 1))
-	g[gDocParas] = x.Feats[x.Pool[0]][fParas]
-	g[gDocTitle] = x.Feats[x.Pool[0]][fHasTitle]
-	g[gDocCased] = b2f(x.c.Cased)
-	g[gDocMax] = x.max
-	g[gDocProbs] = float32(x.probs)
+	g[gWanted], g[gPairs] = x.expected(set)
+	g[gWantedF], g[gPairsF] = g[gWanted]*100/(words+usualWords), g[gPairs]*100/(words+usualWords) // half of F1, in percent
+	// How long a summary should be depends on the text.
+	w := words / 10
+	g[gWordsPieces] = w * logOf(x.usable)
+	g[gWordsPerSent] = w * float32(x.words) / float32(max(x.usable, 1)) / 20
+	g[gWordsParas] = w * x.Feats[x.Pool[0]][fParas]
+	g[gWordsTitle] = w * x.Feats[x.Pool[0]][fHasTitle]
+	g[gWordsCased] = w * b2f(x.c.Cased)
+	g[gWordsMax] = w * x.max
+	g[gWordsProbs] = w * float32(x.probs)
 }

@@ -124,6 +124,7 @@ func (c *Corpus) readPiece(p *Piece, text string) {
 		}
 		if sc.Number {
 			p.Nums++
+			t.Number = true
 		}
 		if sc.Upper {
 			if t.Flags&Calendar != 0 {

@@ -34,6 +34,7 @@ type Term struct {
 	Hash   WordHash
 	Flags  WordFlags
 	Title  bool  // stands in the title
+	Number bool  // starts with a digit
 	Doc    int32 // the document that had it last
 	Sent   int32 // the piece that had it last, for counting pieces
 	First  int32 // the first piece of its document that has it
@@ -45,6 +46,7 @@ type Term struct {
 	IDF    float32
 	Weight float32 // tf-idf, 0 for function words
 	Cue    float32 // what the word says of its sentence, in log-odds
+	Want   float32 // and of its own chance to be in a summary
 }
 
 // A Vocab gives words small numbers: indexes into Terms. Both of its tables are
@@ -163,6 +165,7 @@ type lexeme struct {
 	hash  WordHash
 	flags WordFlags
 	cue   float32
+	want  float32
 }
 
 // maxLexicon is the number of words that a slot has room to number.
@@ -212,12 +215,12 @@ func (l *lexicon) put(i int) {
 }
 
 // of returns what is known of a word.
-func (l *lexicon) of(h WordHash) (f WordFlags, cue float32) {
+func (l *lexicon) of(h WordHash) (f WordFlags, cue, want float32) {
 	if l.slots == nil {
-		return 0, 0
+		return 0, 0, 0
 	}
 	if _, x := l.find(h); x != nil {
-		return x.flags, x.cue
+		return x.flags, x.cue, x.want
 	}
-	return 0, 0
+	return 0, 0, 0
 }

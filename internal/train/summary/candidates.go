@@ -68,7 +68,7 @@ func rateAll(s *sample, m *salience.Model, ch *salience.Chooser, used map[uint64
 const (
 	ascentSteps = 150
 	ascentRate  = 0.05
-	ascentL2    = 1e-3
+	ascentL2    = 0.06
 )
 
 // numRated is the number of weights of the quick rating.

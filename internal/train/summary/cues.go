@@ -6,8 +6,8 @@ import (
 	"github.com/newstext/newstext/internal/salience"
 )
 
-// cues are what words say of the sentences that have them, in log-odds.
-type cues map[salience.WordHash]float32
+// byWord is what each word says of something, in log-odds.
+type byWord map[salience.WordHash]float32
 
 const (
 	cueArticles = 40   // a word must stand in so many training articles
@@ -17,22 +17,12 @@ const (
 	leastCue    = 0.05
 )
 
-// fitCues learns what the words add to the score of stage one, by gradient
-// descent on its log-odds, word by word.
-func fitCues(all []sample, m *salience.Model) cues {
+// fitCues learns the cues: what the words add to the score of stage one, by
+// gradient descent on its log-odds, word by word.
+func fitCues(all []sample, m *salience.Model) byWord {
 	type weight struct{ value, squares float64 }
 	weights := map[salience.WordHash]*weight{}
-	count := map[salience.WordHash]int{}
-	for i := range all {
-		if s := &all[i]; s.form == "whole" || s.form == "mix" {
-			for _, t := range s.corpus.Vocab.Terms {
-				if t.Count > 0 {
-					count[t.Hash]++
-				}
-			}
-		}
-	}
-	for h, n := range count {
+	for h, n := range articlesWith(all) {
 		if n >= cueArticles {
 			weights[h] = &weight{0, 1e-3}
 		}
@@ -62,7 +52,7 @@ func fitCues(all []sample, m *salience.Model) cues {
 			}
 		}
 	}
-	out := cues{}
+	out := byWord{}
 	for h, w := range weights {
 		if math.Abs(w.value) >= leastCue {
 			out[h] = float32(math.Round(w.value*1000) / 1000)
@@ -71,8 +61,32 @@ func fitCues(all []sample, m *salience.Model) cues {
 	return out
 }
 
-// stems names the words that have cues.
-func (c cues) stems(all []sample) map[string]float32 {
+// articlesWith counts the articles that have each word.
+func articlesWith(all []sample) map[salience.WordHash]int {
+	count := map[salience.WordHash]int{}
+	for i := range all {
+		if s := &all[i]; s.form == "whole" || s.form == "mix" {
+			for _, t := range s.corpus.Vocab.Terms {
+				if t.Count > 0 {
+					count[t.Hash]++
+				}
+			}
+		}
+	}
+	return count
+}
+
+// hashed is what stems turns into stems.
+func hashed(stems map[string]float32) byWord {
+	out := byWord{}
+	for stem, v := range stems {
+		out[salience.HashOf([]byte(stem))] = v
+	}
+	return out
+}
+
+// stems names the words.
+func (c byWord) stems(all []sample) map[string]float32 {
 	out := map[string]float32{}
 	for i := range all {
 		s := &all[i]

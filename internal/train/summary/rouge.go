@@ -40,10 +40,11 @@ func pair(a, b uint64) uint64 { return a*0x9e3779b97f4a7c15 ^ (b + 0x7f4a7c15) }
 type reference struct {
 	one, two   map[uint64]int
 	nOne, nTwo int
+	text       string
 }
 
 func newReference(s string) *reference {
-	r := &reference{one: map[uint64]int{}, two: map[uint64]int{}}
+	r := &reference{one: map[uint64]int{}, two: map[uint64]int{}, text: s}
 	w := words(s)
 	for i, x := range w {
 		r.one[x]++

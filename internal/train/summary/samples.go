@@ -18,6 +18,8 @@ type sample struct {
 	label   []float64
 	feats   []salience.Features
 	allowed []int
+	signs   []salience.Signs // of each word
+	wanted  []bool           // the reference has it
 }
 
 // parts is how many models there are that have not seen a part of the articles:
@@ -73,13 +75,32 @@ func newSample(id int, form string, weight float64, text, title string, ref *ref
 		}
 	}
 	s.oracle()
-	s.cue(nil)
+	s.want()
 	return s
 }
 
-// cue gives the words of the sample their cues, and its pieces their features.
-func (s *sample) cue(c cues) {
-	s.corpus.Cue(func(h salience.WordHash) float32 { return c[h] })
+// want finds the signs of each word, and whether the reference has it.
+func (s *sample) want() {
+	terms := s.corpus.Vocab.Terms
+	s.signs, s.wanted = make([]salience.Signs, len(terms)), make([]bool, len(terms))
+	var ch salience.Chooser
+	ch.Score(s.corpus, new(salience.Model))
+	for id := range terms {
+		if terms[id].Count > 0 {
+			s.signs[id] = ch.SignsOf(int32(id))
+		}
+	}
+	for _, h := range salience.Untrained().Phrase(s.ref.text) {
+		if id := s.corpus.Vocab.Find(h); id >= 0 {
+			s.wanted[id] = true
+		}
+	}
+}
+
+// cue gives the words of the sample their cues and what they say of their chance
+// to be wanted, and its pieces their features.
+func (s *sample) cue(c, wants byWord) {
+	s.corpus.Cue(func(h salience.WordHash) (cue, want float32) { return c[h], wants[h] })
 	var ch salience.Chooser
 	ch.Score(s.corpus, new(salience.Model))
 	for _, i := range s.allowed {

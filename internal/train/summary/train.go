@@ -11,24 +11,31 @@ const (
 // train fits all parts of the model, each on scores that the parts before it
 // give to articles that they have not seen.
 func train(all []sample) *salience.Model {
-	first := new(salience.Model)
-	for i := range all {
-		all[i].cue(nil)
-	}
-	logistic(all, first)
-	var unseen [parts]cues
+	var odds [parts]wordOdds
 	for p := range parts {
-		unseen[p] = fitCues(without(all, p), first)
+		odds[p] = fitWords(without(all, p))
 	}
-	for i := range all {
-		all[i].cue(unseen[all[i].part()])
+	cueAll := func(cues [parts]byWord) {
+		for i := range all {
+			p := all[i].part()
+			all[i].cue(cues[p], odds[p].wants)
+		}
 	}
+	cueAll([parts]byWord{})
+	first := new(salience.Model)
+	logistic(all, first)
+	var cues [parts]byWord
+	for p := range parts {
+		cues[p] = fitCues(without(all, p), first)
+	}
+	cueAll(cues)
 	m := new(salience.Model)
 	logistic(all, m)
 
 	var models [parts]*salience.Model
 	for p := range parts {
 		copied := *m
+		copied.Signs = odds[p].signs
 		copied.Trees = boostPieces(without(all, p), m)
 		models[p] = &copied
 	}
@@ -36,18 +43,16 @@ func train(all []sample) *salience.Model {
 	expected(groups, m)
 
 	m.Trees = boostPieces(all, m)
-	final := fitCues(all, first)
-	m.Cues = final.stems(all)
+	m.Cues = fitCues(all, first).stems(all)
+	w := fitWords(all)
+	m.Signs, m.Wants = w.signs, w.wants.stems(all)
 	return m
 }
 
-// withCues gives samples that a model was not trained on its cues.
+// withCues gives samples that a model was not trained on what it knows of words.
 func withCues(all []sample, m *salience.Model) {
-	c := cues{}
-	for stem, cue := range m.Cues {
-		c[salience.HashOf([]byte(stem))] = cue
-	}
+	cues, wants := hashed(m.Cues), hashed(m.Wants)
 	for i := range all {
-		all[i].cue(c)
+		all[i].cue(cues, wants)
 	}
 }
