@@ -65,6 +65,12 @@ func (r *reader) before(out []Attribute, n nameAt) []Attribute {
 	if s, years, ok := r.ageEndingAt(k, bounds); ok { // "44-year-old John Roe"
 		return r.attribute(out, n, Age, s, years)
 	}
+	if k > bounds.from && r.capital(k) { // "39-year-old Swede Nils Holm"
+		a, years, aged := r.ageEndingAt(k-1, bounds)
+		if country, ok := nationality(r.w(k)); ok && aged {
+			return r.attribute(r.attribute(out, n, Age, a, years), n, Nationality, span{k, k + 1}, country)
+		}
+	}
 	head := r.roleNoun(k)
 	if head == "" && !r.about(k).is(personNoun) {
 		return out

@@ -61,7 +61,11 @@ func (r *reader) phraseAt(i int) (p phrase, ok bool) {
 	p.to, p.noun = head+1, r.w(head)
 	p.plural = r.tag(head) == tag.NNS
 	if p.to < bounds.to {
-		if n := r.name[p.to]; n != 0 && r.names[n-1].kind == Person {
+		n := r.name[p.to]
+		if n != 0 && r.names[n-1].kind == People && r.names[n-1].to < bounds.to { // "the 39-year-old Swede Nils Holm"
+			n = r.name[r.names[n-1].to]
+		}
+		if n != 0 && r.names[n-1].kind == Person {
 			return p, false
 		}
 	}
