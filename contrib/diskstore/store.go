@@ -57,7 +57,7 @@ type Options struct {
 	SyncEvery time.Duration
 
 	// Cache is how many bytes of the files are kept in memory, unpacked. 0 is
-	// 64 MiB; at least 1 MiB. Keys have no favourites: more is of use only where the
+	// 32 MiB; at least 1 MiB. Keys have no favourites: more is of use only where the
 	// same heads are asked for again and again. Beside it a store takes about 150 MiB
 	// for what is about to be written and 12 bytes a paragraph, 36 an article.
 	Cache int64
@@ -74,7 +74,7 @@ func (o Options) complete() (Options, error) {
 		return o, fmt.Errorf("diskstore: Cache %d: want at least 1 MiB", o.Cache)
 	}
 	if o.Cache == 0 {
-		o.Cache = 64 << 20
+		o.Cache = 32 << 20
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
