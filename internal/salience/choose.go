@@ -60,7 +60,8 @@ type Chooser struct {
 	sims     [maxPool][maxPool]float32
 	wanted   [maxPool]float32          // words, see chanceOf
 	pairs    [maxPool]float32          // of these, next to one another
-	both     [maxPool][maxPool]float32 // wanted words that only these two have, the earlier first
+	two      [maxPool][maxPool]float32 // wanted words that these have both, the earlier first
+	three    [maxPool][maxPool][maxPool]float32
 	shared   []sharedWord
 }
 

@@ -111,7 +111,7 @@ var chances = func() (t [2*chanceRange*chanceSteps + 1]float32) {
 	return t
 }()
 
-// A sharedWord is one that three or more pieces of the pool have.
+// A sharedWord is one that four or more pieces of the pool have.
 type sharedWord struct {
 	pieces uint32
 	chance float32
@@ -121,10 +121,14 @@ type sharedWord struct {
 // common.
 func (x *Chooser) expect() {
 	c := x.c
+	n := len(x.Pool)
 	x.shared = x.shared[:0]
 	for a, i := range x.Pool {
 		x.wanted[a], x.pairs[a] = 0, 0
-		clear(x.both[a][:])
+		clear(x.two[a][:n])
+		for b := range x.three[a][:n] {
+			clear(x.three[a][b][:n])
+		}
 		last := float32(0)
 		for _, id := range c.Words(&c.Pieces[i]) {
 			u := &x.byTerm[id]
@@ -142,32 +146,52 @@ func (x *Chooser) expect() {
 	for _, i := range x.Pool {
 		for _, id := range c.Words(&c.Pieces[i]) {
 			u := &x.byTerm[id]
-			switch bits.OnesCount32(u.pool) {
-			case 0, 1:
-			case 2:
-				x.both[bits.TrailingZeros32(u.pool)][bits.Len32(u.pool)-1] += u.chance
-			default:
-				x.shared = append(x.shared, sharedWord{u.pool, u.chance})
+			if u.pool&(u.pool-1) != 0 {
+				x.share(u.pool, u.chance)
 			}
 			u.pool = 0 // counted, and ready for the next pool
 		}
 	}
 }
 
+// share notes a word that several pieces have.
+func (x *Chooser) share(pieces uint32, chance float32) {
+	for s := pieces; s != 0; s &= s - 1 {
+		a := bits.TrailingZeros32(s)
+		for t := s & (s - 1); t != 0; t &= t - 1 {
+			b := bits.TrailingZeros32(t)
+			x.two[a][b] += chance
+			for u := t & (t - 1); u != 0; u &= u - 1 {
+				x.three[a][b][bits.TrailingZeros32(u)] += chance
+			}
+		}
+	}
+	if bits.OnesCount32(pieces) > 3 {
+		x.shared = append(x.shared, sharedWord{pieces, chance})
+	}
+}
+
 // expected returns how many different wanted words, and how many pairs of them,
-// a set of the pool may be expected to have.
+// a set of up to four pieces of the pool may be expected to have. A word that two
+// have is taken off once, and so on.
 func (x *Chooser) expected(set uint64) (words, pairs float32) {
 	for s := set; s != 0; s &= s - 1 {
 		a := bits.TrailingZeros64(s)
 		words += x.wanted[a]
 		pairs += x.pairs[a]
 		for t := s & (s - 1); t != 0; t &= t - 1 {
-			words -= x.both[a][bits.TrailingZeros64(t)]
+			b := bits.TrailingZeros64(t)
+			words -= x.two[a][b]
+			for u := t & (t - 1); u != 0; u &= u - 1 {
+				words += x.three[a][b][bits.TrailingZeros64(u)]
+			}
 		}
 	}
-	for _, w := range x.shared {
-		if n := bits.OnesCount32(w.pieces & uint32(set)); n > 1 {
-			words -= float32(float32(n-1) * w.chance)
+	if bits.OnesCount64(set) > 3 {
+		for _, w := range x.shared {
+			if w.pieces&uint32(set) == uint32(set) {
+				words -= w.chance
+			}
 		}
 	}
 	return words, pairs

@@ -23,7 +23,7 @@ func TestWantedWordsOfASetCountOnce(t *testing.T) {
 	x.Score(&c, Default())
 	x.Fill(8, Anything, Limits{})
 	require.Len(t, x.Pool, 5)
-	for set := uint64(1); set < 1<<5; set++ {
+	for set := uint64(1); set < 1<<5-1; set++ { // sets of up to four
 		want := float32(0)
 		seen := map[int32]bool{}
 		for a, i := range x.Pool {
