@@ -9,18 +9,23 @@ import (
 	"github.com/newstext/newstext/document"
 )
 
+// scored reads an English text and scores its pieces.
+func scored(t *testing.T, text string) (*Corpus, *Chooser) {
+	l, err := LanguageOf("en")
+	require.NoError(t, err)
+	c, x := new(Corpus), new(Chooser)
+	c.Read(l, []*document.Document{document.New(text)}, nil)
+	c.Weigh()
+	x.Score(c, Default())
+	return c, x
+}
+
 // What a set of pieces may be expected to have is counted by what two and more
 // pieces share; here it is counted word by word.
 func TestWantedWordsOfASetCountOnce(t *testing.T) {
 	const text = `The ferry Aurelia ran onto a rock off Port Alder on Friday. The coast guard of Port Alder brought ninety people off the ferry. ` +
 		`A rock of Port Alder has sunk a ferry before. The owner of the Aurelia will pay the coast guard. Rain fell on the people of the port.`
-	l, err := LanguageOf("en")
-	require.NoError(t, err)
-	var c Corpus
-	c.Read(l, []*document.Document{document.New(text)}, nil)
-	c.Weigh()
-	var x Chooser
-	x.Score(&c, Default())
+	c, x := scored(t, text)
 	x.Fill(8, Anything, Limits{})
 	require.Len(t, x.Pool, 5)
 	for set := uint64(1); set < 1<<5-1; set++ { // sets of up to four
@@ -45,14 +50,8 @@ func TestWantedWordsOfASetCountOnce(t *testing.T) {
 func TestWhatComesOftenAndFirstIsWanted(t *testing.T) {
 	const text = `The ferry Aurelia ran onto a rock off Port Alder on Friday. The Aurelia had ninety people on board. ` +
 		`The owner of the Aurelia will pay. A cook found a bucket.`
-	l, err := LanguageOf("en")
-	require.NoError(t, err)
-	var c Corpus
-	c.Read(l, []*document.Document{document.New(text)}, nil)
-	c.Weigh()
-	var x Chooser
-	x.Score(&c, Default())
-	chance := func(w string) float32 { return x.chanceOf(c.Vocab.Find(l.Phrase(w)[0])) }
+	c, x := scored(t, text)
+	chance := func(w string) float32 { return x.chanceOf(c.Vocab.Find(c.Lang.Phrase(w)[0])) }
 	assert.Greater(t, chance("Aurelia"), chance("bucket"))
 	assert.Greater(t, chance("ferry"), chance("bucket"))
 }
