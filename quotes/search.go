@@ -47,15 +47,22 @@ func (r *reading) run() *search {
 	return s
 }
 
-// lastSpoken returns the last quotation found from index n on that has a speaker,
-// or else the last: “A,” she said when asked whether she would. | “B.”
+// lastSpoken returns the last quotation found from index n on that has a speaker and
+// is no reported question, or else the last: “A,” she said when somebody asked whether
+// she would. | “B.”
 func (s *search) lastSpoken(n int) int {
 	for k := len(s.found) - 1; k >= n; k-- {
-		if s.found[k].speaker[1] > 0 {
+		if f := &s.found[k]; f.speaker[1] > 0 && (f.pair >= 0 || !asks(s.text[f.start:f.end])) {
 			return k
 		}
 	}
 	return len(s.found) - 1
+}
+
+// asks reports whether a paraphrase is a reported question.
+func asks(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return word == "whether" || word == "if"
 }
 
 // rest takes the quotations in marks of a sentence that no attribution claims.

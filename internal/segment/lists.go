@@ -113,6 +113,9 @@ func lower(buf *[maxWord]byte, w string) []byte {
 	n := 0
 	for i := 0; i < len(w); {
 		if c := w[i]; c < utf8.RuneSelf {
+			if n == maxWord { // a byte that is no UTF-8 takes three of buf
+				return nil
+			}
 			if isUpper(c) {
 				c |= 0x20
 			}

@@ -53,3 +53,19 @@ func TestAbbreviationsInTheirCases(t *testing.T) {
 		assert.Equal(t, want, got, w)
 	}
 }
+
+// A byte that is no UTF-8 becomes a rune of three bytes: a short word may be longer in
+// lower case.
+func TestLowerCaseOfBrokenWords(t *testing.T) {
+	for n := range 2 * maxWord {
+		for k := range n + 1 {
+			w := strings.Repeat("\xff", k) + strings.Repeat("A", n-k)
+			var buf [maxWord]byte
+			if low := lower(&buf, w); low != nil {
+				assert.Len(t, low, 3*k+n-k)
+			} else {
+				assert.Greater(t, 3*k+n-k, maxWord)
+			}
+		}
+	}
+}
