@@ -248,23 +248,15 @@ func TestFaultsStayWhereTheyAre(t *testing.T) {
 	s.set("/elsewhere", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "file:///etc/passwd", http.StatusFound)
 	})
-	block := make(chan struct{})
-	defer close(block)
-	s.set("/slow", func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case <-block:
-		case <-r.Context().Done():
-		}
-	})
 	faults := map[string]string{
 		"/broken-xml": "", "/no-feed": "detect feed type", "/empty": "", "/error": "500", "/huge": "more than 100000 bytes", "/bomb": "more than 100000 bytes",
-		"/short-gzip": "EOF", "/circle": "redirects", "/elsewhere": "no http address", "/slow": "deadline", "/missing": "404",
+		"/short-gzip": "EOF", "/circle": "redirects", "/elsewhere": "no http address", "/missing": "404",
 	}
 	feeds := []string{"gopher://example.org/", "http://[::1", s.URL + "/good-feed"}
 	for path := range faults {
 		feeds = append(feeds, s.URL+path)
 	}
-	x := reader(t, Options{Timeout: 2 * time.Second, MaxBody: 100000})
+	x := reader(t, Options{MaxBody: 100000})
 	got, reports := x.run(t, feeds...)
 	require.Len(t, got, 1)
 	assert.Equal(t, s.URL+"/good", got[0].URL)
@@ -276,6 +268,21 @@ func TestFaultsStayWhereTheyAre(t *testing.T) {
 		want := faults[strings.TrimPrefix(r.Feed, s.URL)]
 		assert.ErrorContains(t, r.Err, want, r.Feed)
 	}
+}
+
+func TestASiteThatDoesNotAnswer(t *testing.T) {
+	s := newSite(t)
+	block := make(chan struct{})
+	defer close(block)
+	s.set("/slow", func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-block:
+		case <-r.Context().Done():
+		}
+	})
+	_, reports := reader(t, Options{Timeout: 50 * time.Millisecond}).run(t, s.URL+"/slow")
+	require.Len(t, reports, 1)
+	assert.ErrorContains(t, reports[0].Err, "deadline")
 }
 
 func TestFailedPagesAreTriedAgain(t *testing.T) {
