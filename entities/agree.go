@@ -111,8 +111,10 @@ func shortForms(d *document.Document, names []ner.Name) []ner.Name {
 		return names
 	}
 	var small [256]bool // first bytes of the words in small letters
+	capital := make(map[string]string, len(short))
 	for w := range short {
 		small[w[0]|0x20] = true
+		capital[strings.ToLower(w)] = w
 	}
 	var found []ner.Name
 	rest := names
@@ -122,7 +124,7 @@ func shortForms(d *document.Document, names []ner.Name) []ner.Name {
 		}
 		w := t.Of(text)
 		if small[w[0]] {
-			if up := strings.ToUpper(w[:1]) + w[1:]; short[up].End > 0 {
+			if up, ok := capital[w]; ok {
 				short[up] = ner.Name{}
 			}
 			continue
