@@ -25,17 +25,18 @@ const (
 	missing                      // only in a
 	rewritten                    // sentences of a replaced by others
 	// From here on the facts differ.
-	blurred  // a word that may be a slip, in a text full of them
-	word     // a word replaced by one that is neither a slip nor a synonym
-	name     // a name replaced by another
-	number   // another number
-	date     // another day, month, weekday
-	negation // "not" on one side
-	antonym  // the opposite
-	order    // the same words in other roles
+	blurred   // a word that may be a slip, in a text full of them
+	qualifier // "only", "alleged", "will" on one side
+	word      // a word replaced by one that is neither a slip nor a synonym
+	name      // a name replaced by another
+	number    // another number
+	date      // another day, month, weekday
+	negation  // "not" on one side
+	antonym   // the opposite
+	order     // the same words in other roles
 )
 
-var findingNames = [...]string{"spelling", "format", "synonym", "small", "added", "missing", "rewritten", "word", "word", "name", "number", "date", "negation", "antonym", "order"}
+var findingNames = [...]string{"spelling", "format", "synonym", "small", "added", "missing", "rewritten", "word", "word", "word", "name", "number", "date", "negation", "antonym", "order"}
 
 func (k findingKind) fact() bool { return k >= blurred }
 
@@ -338,6 +339,8 @@ func (v *verifier) single(from, to int32, inA bool) {
 	switch {
 	case negates && to-from <= 4, onlyRank:
 		k = negation
+	case v.qualifies(t, from, to):
+		k = qualifier
 	case onlySmall:
 		k = small
 	case t[from].Kind == fold.Single && to-from <= 12 && statesNot(v.side(inA).Letters(int(from), int(to))):
@@ -412,6 +415,9 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	if v.lists.synonyms(ha, hb) {
 		return 0.4, synonym
 	}
+	if v.otherUnit(i, j, ha, hb) {
+		return 1.2, number
+	}
 	if v.names && a.Is(fold.AllCaps) && b.Is(fold.AllCaps) && !a.Is(fold.Mixed) && !b.Is(fold.Mixed) && otherInitials(la, lb) {
 		return costUnlike, name
 	}
@@ -432,6 +438,9 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		return 1.1, blurred
 	}
 	if a.Is(fold.Function) && b.Is(fold.Function) {
+		if !v.lists.replaceable(ha, hb) {
+			return 0.9, word
+		}
 		return 0.9, small
 	}
 	if a.Is(fold.Function) || b.Is(fold.Function) {

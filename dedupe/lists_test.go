@@ -29,8 +29,11 @@ func TestListsAreInOrder(t *testing.T) {
 			section = nil
 		}
 	}
-	agencies := slices.Collect(fold.Entries(agencyList))
-	assert.True(t, slices.IsSorted(agencies), "agencies")
+	for name, file := range map[string]string{"agencies": agencyList, "prepositions": prepositionList, "qualifiers": qualifierList, "units": unitList} {
+		assert.True(t, slices.IsSorted(slices.Collect(fold.Entries(file))), name)
+	}
+	assert.Len(t, slices.Collect(fold.Entries(modalList)), plainModal)
+	assert.Less(t, len(slices.Collect(fold.Entries(prepositionList))), 64) // a bit each
 	for pair := range lists().antonyms {
 		assert.False(t, lists().synonyms(pair[0], pair[1]), "the words with the hashes %x are opposites and synonyms", pair)
 	}

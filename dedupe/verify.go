@@ -297,6 +297,9 @@ func (v *verifier) decide(opts *Options) verdict {
 			default:
 				words += 0.3
 			}
+		case qualifier:
+			d.facts++
+			words++
 		case blurred:
 			d.facts++
 			d.fresh += int(f.b1 - f.b0)

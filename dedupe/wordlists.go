@@ -19,15 +19,29 @@ var antonymList string
 //go:embed lists/agencies.txt
 var agencyList string
 
+//go:embed lists/prepositions.txt
+var prepositionList string
+
+//go:embed lists/modals.txt
+var modalList string
+
+//go:embed lists/qualifiers.txt
+var qualifierList string
+
+//go:embed lists/units.txt
+var unitList string
+
 // wordLists says which words may stand for each other, and which may not.
 type wordLists struct {
 	groups   map[uint64][]uint16 // hash of a folded phrase without spaces → its groups of synonyms
 	antonyms map[[2]uint64]bool  // hashes of two words
 	cut      map[string]bool     // what stands in brackets where a text was cut: "(more)"
 	agencies map[string]bool
+	small    map[uint64]smallWord
+	units    map[uint64]uint8 // hash of a form → its unit
 
 	// Most words are in no list: outlines of those that are.
-	grouped, opposed [1 << 14 / 64]uint64
+	grouped, opposed, measures [1 << 14 / 64]uint64
 }
 
 var lists = sync.OnceValue(func() *wordLists {
@@ -46,6 +60,20 @@ var lists = sync.OnceValue(func() *wordLists {
 		}
 		n++
 	}
+	l.units = make(map[uint64]uint8)
+	unit := uint8(0)
+	for line := range fold.Entries(unitList) {
+		unit++
+		for _, w := range strings.Fields(line) {
+			h := fold.Hash(fold.AppendLetters(nil, w))
+			l.units[h] = unit
+			l.groups[h] = append(l.groups[h], n)
+			mark(&l.grouped, h)
+			mark(&l.measures, h)
+		}
+		n++
+	}
+	l.small = smallWords()
 	for line := range fold.Entries(antonymList) {
 		words := strings.Fields(line)
 		for i, w := range words {
