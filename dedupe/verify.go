@@ -76,6 +76,7 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 	if !v.gaps() {
 		return verdict{}
 	}
+	v.loneSlip()
 	v.reorders()
 	v.currencies()
 	return v.decide(opts)
