@@ -371,6 +371,8 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	numeric := func(t *fold.Token) bool { return t.Kind == fold.Number || t.Kind == fold.Ordinal }
 	dated := func(t *fold.Token) bool { return t.Kind == fold.Month || t.Kind == fold.Weekday }
 	switch {
+	case (numeric(a) || numeric(b)) && v.lists.synonyms(hashOf(a, la), hashOf(b, lb)):
+		return 0.2, format // "the 1990s" and "the nineties"
 	case numeric(a) && numeric(b):
 		if a.Value >= 0 && a.Value == b.Value || v.sameFigures(a, b, la, lb) {
 			return 0.1, format
@@ -565,7 +567,8 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 	if limit < 0.44 || i1-i0 == j1-j0 || !likelyJoined(a, b) {
 		return 0, 0, false
 	}
-	if 100*v.editDistance(a.letters, b.letters) > 34*max(len(a.letters), len(b.letters)) {
+	d := v.editDistance(a.letters, b.letters)
+	if 100*d > 34*max(len(a.letters), len(b.letters)) || v.joinsForNothing(i0, i1, j0, j1, d) {
 		return 0, 0, false
 	}
 	// A number or a negation may not hide in a slip.
@@ -576,6 +579,24 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 		return 0, 0, false
 	}
 	return 0.45, spelling, true
+}
+
+// joinsForNothing reports whether a small word at the head of a run is none of the letters of
+// the one word that the run is in the other text, d edits away: "в Тулу" and "Тулы" are "Тулу" and
+// "Тулы", and a word that only one has.
+func (v *verifier) joinsForNothing(i0, i1, j0, j1, d int) bool {
+	run, one := v.ia[i0:i1], v.ib[j0]
+	t, other := v.a, v.b
+	if i1-i0 == 1 {
+		run, one = v.ib[j0:j1], v.ia[i0]
+		t, other = v.b, v.a
+	} else if j1-j0 != 1 {
+		return false
+	}
+	if !t.Tokens[run[0]].Is(fold.Function) {
+		return false
+	}
+	return v.editDistance(t.Letters(int(run[0])+1, int(run[len(run)-1])+1), other.Letters(int(one), int(one)+1)) < d
 }
 
 const maxJoined = 3 // tokens that may be one in the other text

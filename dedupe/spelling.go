@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/newstext/newstext/internal/fold"
@@ -114,7 +115,7 @@ func (v *verifier) compareWords(a, b []byte, knownA, knownB bool) likeness {
 	if (knownA || knownB || len(a) >= 8) && negative(a, b, knownA, knownB) {
 		return opposite
 	}
-	if !knownA && !knownB && foreignNegative(a, b) {
+	if !knownA && !knownB && (foreignNegative(a, b) || foreignLack(a, b)) {
 		return opposite
 	}
 	if isVariant(a, b) {
@@ -253,6 +254,26 @@ func negative(a, b []byte, knownA, knownB bool) bool {
 	return n >= 6 && m >= 6 && hasSuffix(a, "ful") && hasSuffix(b, "less") && string(a[:n-3]) == string(b[:m-4])
 }
 
+// foreignLack reports whether one of the words a and b, of languages that we have no lists
+// of, has what the other lacks: Turkish "suçlu" and "suçsuz", German "wertvoll" and "wertlos".
+func foreignLack(a, b []byte) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	with, without := string(a[n:]), string(b[n:])
+	if len(with) > len(without) {
+		with, without = without, with
+	}
+	switch {
+	case n < 3:
+		return false
+	case len(with) == 2 && len(without) == 3 && with[0] == 'l' && without[0] == 's' && without[2] == 'z':
+		return strings.IndexByte("iu", with[1]) >= 0 && with[1] == without[1]
+	}
+	return with == "los" && without == "voll"
+}
+
 // negated is negative for two words that end alike.
 func negated(a, b []byte, knownA, knownB bool) bool {
 	for _, p := range negativePrefixes {
@@ -265,7 +286,7 @@ func negated(a, b []byte, knownA, knownB bool) bool {
 		for k := range 2 {
 			p, q := o[k], o[1-k]
 			if len(a) > len(p)+2 && len(b) > len(q)+2 && len(a)-len(p) == len(b)-len(q) && string(a[:len(p)]) == p && string(b[:len(q)]) == q &&
-				string(a[len(p):]) == string(b[len(q):]) && knownA && knownB {
+				string(a[len(p):]) == string(b[len(q):]) && (knownA && knownB || len(p)+len(q) >= 7 && len(a)-len(p) >= 4) {
 				return true
 			}
 		}
@@ -275,6 +296,7 @@ func negated(a, b []byte, knownA, knownB bool) bool {
 
 var oppositePrefixes = [...][2]string{
 	{"im", "ex"}, {"in", "ex"}, {"in", "de"}, {"in", "out"}, {"up", "down"}, {"over", "under"}, {"pre", "post"}, {"pro", "anti"}, {"ac", "de"},
+	{"hyper", "hypo"}, {"macro", "micro"}, {"upper", "lower"}, {"inner", "outer"}, {"north", "south"}, {"east", "west"},
 	{"en", "dis"}, {"maxi", "mini"}, {"major", "minor"}, {"as", "de"}, {"inter", "intra"},
 }
 

@@ -77,6 +77,7 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 		return verdict{}
 	}
 	v.loneSlip()
+	v.ages()
 	v.reorders()
 	v.currencies()
 	return v.decide(opts)
@@ -118,7 +119,9 @@ func (v *verifier) reorders() {
 		}
 		for j := f.b0; j < f.b1; j++ {
 			if o := v.moved[tb[j].Hash]; o != 0 && carries(&tb[j]) {
-				if f.kind <= name {
+				if m := &v.found[o-1]; v.restated(m, f) {
+					m.kind, f.kind = small, small
+				} else if f.kind <= name {
 					f.kind = order
 				}
 				break
@@ -403,6 +406,9 @@ func (v *verifier) keptFacts() int {
 // are new text and no change of the old.
 func (v *verifier) addition(f *finding) float64 {
 	t := v.alignment.b
+	if f.b0 == 0 && !v.isFrame(f) && f.b1 <= 3 && int(f.b1) < len(t) && t[0].Kind == fold.Number {
+		return 1 // "Three of the drivers" for "All the drivers"
+	}
 	if f.b0 == 0 || int(f.b1) == len(t) || t[f.b0].Is(fold.Sentence) && t[f.b1].Is(fold.Sentence) || t[f.b0].Is(fold.Paragraph) && v.isFrame(f) {
 		return 0
 	}
@@ -411,7 +417,7 @@ func (v *verifier) addition(f *finding) float64 {
 		switch {
 		case t[j].Kind == fold.Number || t[j].Kind == fold.Month || t[j].Kind == fold.Weekday:
 			w = max(w, 1)
-		case t[j].Is(fold.Function):
+		case t[j].Is(fold.Function), t[j].Is(fold.Free) && v.misses(t[j].Hash):
 		case v.names && t[j].Is(fold.Cap):
 			w = max(w, 0.8)
 		case t[j].Is(fold.Known):

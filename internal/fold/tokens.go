@@ -592,6 +592,10 @@ func (s *scanner) number(i int) int {
 	if j > i && j-i <= 3 && (j >= len(src) || src[j] < 0x80 && !('0' <= src[j] && src[j] <= '9')) {
 		suffix = lower(src[i:j])
 	}
+	decade := mantissa%10 == 0 && (digits == 2 || digits == 4)
+	if n := possessive(src[i:]); n > 0 && decade { // "1990's"
+		suffix, j = "s", i+n
+	}
 	scale, kind, isNumber := 0, Number, true
 	switch suffix {
 	case "":
@@ -633,8 +637,26 @@ func (s *scanner) number(i int) int {
 	tok.finish(rest)
 	if suffix == "s" {
 		tok.Hash = Mix(tok.Hash ^ k0)
+		if decade { // no year
+			tok.Value = -1
+			s.t.Fold = append(s.t.Fold, 's')
+			tok.FoldEnd++
+		}
 	}
 	return end
+}
+
+// possessive returns the length of an apostrophe and an s at the head of src that end a word.
+func possessive(src string) int {
+	if src == "" || src[0] != '\'' && src[0] != '&' && src[0] != "’"[0] {
+		return 0
+	}
+	for _, p := range [...]string{"'s", "’s", "&#39;s", "&rsquo;s"} {
+		if strings.HasPrefix(src, p) && (len(src) == len(p) || !asciiLetter(src[len(p)])) {
+			return len(p)
+		}
+	}
+	return 0
 }
 
 // thousandths returns the value of a sign that is a fraction: "4½".
