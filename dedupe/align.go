@@ -313,6 +313,15 @@ func (x *alignment) fill(block int32, i0, i1, j0, j1 int) {
 	}
 }
 
+// skip goes from tokens i and j over the pairs of a block that stand next to each other.
+func (x *alignment) skip(block int32, i, j int) (int, int) {
+	for j < len(x.b) && x.blockB[j] == block && x.toA[j] == int32(i) {
+		i++
+		j++
+	}
+	return i, j
+}
+
 // between pairs tokens ia of a with tokens ib of b.
 func (x *alignment) between() {
 	x.hashA, x.hashB = x.hashA[:0], x.hashB[:0]

@@ -49,6 +49,7 @@ func (v *verifier) gaps() bool {
 	for block := range x.blocks {
 		i, j := 0, 0
 		for {
+			i, j = x.skip(block, i, j)
 			v.ia, v.ib = v.ia[:0], v.ib[:0]
 			for j < len(x.b) && (x.blockB[j] != block || x.toA[j] == none) {
 				if x.blockB[j] == block {
@@ -65,7 +66,9 @@ func (v *verifier) gaps() bool {
 					v.ia = append(v.ia, int32(i))
 				}
 			}
-			v.gap()
+			if len(v.ia)+len(v.ib) > 0 {
+				v.gap()
+			}
 			for ; v.loose && read < len(v.found); read++ {
 				if v.certain(&v.found[read]) {
 					return false
@@ -439,6 +442,11 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	case close:
 		return 1.1, blurred
 	}
+	return v.unlikeCost(a, b)
+}
+
+// unlikeCost is pairCost of two words that have nothing to do with each other.
+func (v *verifier) unlikeCost(a, b *fold.Token) (float32, findingKind) {
 	if a.Is(fold.Function) && b.Is(fold.Function) {
 		if !v.lists.replaceable(ha, hb) {
 			return 0.9, word
@@ -453,6 +461,36 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	}
 	return costUnlike, word
 }
+
+// unlike reports whether it is plain at a glance that two words of a gap have
+// nothing to do with each other: compared with care they would be unlike. Most pairs
+// of a gap are such.
+func (v *verifier) unlike(a, b *fold.Token, x, y *joined) bool {
+	const special = fold.Negation | fold.Mixed | fold.InWords
+	if a.Kind|b.Kind != fold.Word || (a.Flags|b.Flags)&special != 0 || x.listed && y.listed || v.names && a.Flags&b.Flags&fold.AllCaps != 0 {
+		return false
+	}
+	la, lb := x.letters, y.letters
+	if len(la) == 0 || len(lb) == 0 {
+		return false
+	}
+	apart := la[0] != lb[0] && la[len(la)-1] != lb[len(lb)-1] // no endings or prefixes make one of the other
+	if known(a) && known(b) || a.Flags&b.Flags&fold.Given != 0 {
+		return apart || min(len(la), len(lb)) < 3
+	}
+	least, most := min(len(la), len(lb)), max(len(la), len(lb))
+	if !apart || most <= 3 || la[0]|lb[0] >= 0x80 {
+		return false
+	}
+	if most > 4*least+2 || most > 64 || 4*bits.OnesCount32(x.set^y.set) > 5*most {
+		return true
+	}
+	edits := max(setDistance(x.set, y.set), most-least)
+	return edits > 2 && 2*edits > most && 100*setDistance(x.bones, y.bones) > 26*most
+}
+
+// setDistance returns how many edits two words of these sets of letters need at least.
+func setDistance(a, b uint32) int { return max(bits.OnesCount32(a&^b), bits.OnesCount32(b&^a)) }
 
 // hashOf returns the hash of a token's letters.
 func hashOf(t *fold.Token, letters []byte) uint64 {
@@ -491,7 +529,7 @@ func (v *verifier) table() {
 				best, how = c, step{0, 1, added}
 			}
 			if base := above[j-1]; base < best {
-				if c, k := v.pairCost(v.ia[i-1], v.ib[j-1]); base+c < best {
+				if c, k := v.cellCost(i-1, j-1); base+c < best {
 					best, how = base+c, step{1, 1, k}
 				}
 			}
@@ -545,6 +583,15 @@ func (v *verifier) table() {
 	}
 	v.oneSided(v.skipA, true)
 	v.oneSided(v.skipB, false)
+}
+
+// cellCost is pairCost of the tokens v.ia[i] and v.ib[j].
+func (v *verifier) cellCost(i, j int) (float32, findingKind) {
+	a, b := &v.alignment.a[v.ia[i]], &v.alignment.b[v.ib[j]]
+	if v.unlike(a, b, &v.joinsA[i].runs[0], &v.joinsB[j].runs[0]) && a.Hash != b.Hash {
+		return v.unlikeCost(a, b)
+	}
+	return v.pairCost(v.ia[i], v.ib[j])
 }
 
 // joinCost prices tokens of a as the same letters as tokens of b, parted
@@ -613,6 +660,7 @@ type joined struct {
 	letters []byte // nil if it is not in one piece, or too long, as longer ones are then
 	hash    uint64
 	set     uint32 // of the letters
+	bones   uint32 // of the letters of the skeleton; of a single token only
 	listed  bool   // it may be in a list of synonyms or opposites
 }
 
@@ -633,11 +681,17 @@ func (v *verifier) joinsOf(dst []joins, t *fold.Text, g []int32) []joins {
 			if len(letters) == 0 || len(letters) > 60 {
 				break
 			}
-			hash := hashOf(&t.Tokens[i], letters)
-			if n > 0 {
-				hash = fold.Hash(letters)
+			run := &to.runs[n]
+			run.letters = letters
+			if n == 0 {
+				var bones [60]byte
+				run.hash = hashOf(&t.Tokens[i], letters)
+				run.set, run.bones = lettersIn(letters), lettersIn(skeleton(bones[:0], letters))
+			} else {
+				run.hash = fold.Hash(letters)
+				run.set = to.runs[0].set | dst[k-1].runs[n-1].set
 			}
-			to.runs[n] = joined{letters, hash, lettersIn(letters), v.lists.listed(hash)}
+			run.listed = v.lists.listed(run.hash)
 		}
 	}
 	return dst

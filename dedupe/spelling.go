@@ -52,45 +52,40 @@ func (v *verifier) editDistance(a, b []byte) int {
 	return score
 }
 
-// skeleton appends to dst a word without what scanners and eyes confuse:
-// "rn" and "m", "cl" and "d", "0" and "o", "1" and "l".
+// bone is what is left of a letter where scanners and eyes confuse it with others: "0"
+// and "o", "1" and "l".
+var bone = func() (t [256]byte) {
+	for c := range t {
+		t[c] = byte(c)
+	}
+	for _, same := range [...]string{"o0", "l1ij|tf", "s5", "b8h", "ce", "nua", "gq9", "rv"} {
+		for _, c := range []byte(same) {
+			t[c] = same[0]
+		}
+	}
+	return t
+}()
+
+// skeleton appends to dst the bones of a word, "rn" taken for "m", "cl" for "d", "vv"
+// for "w".
 func skeleton(dst, word []byte) []byte {
 	for i := 0; i < len(word); i++ {
 		c := word[i]
-		next := byte(0)
-		if i+1 < len(word) {
-			next = word[i+1]
+		b := bone[c]
+		if i+1 < len(word) && (b == 'r' || b == 'c') {
+			switch next := word[i+1]; {
+			case c == 'r' && next == 'n':
+				b = 'm'
+				i++
+			case c == 'c' && next == 'l':
+				b = 'd'
+				i++
+			case c == 'v' && next == 'v':
+				b = 'w'
+				i++
+			}
 		}
-		switch {
-		case c == 'r' && next == 'n':
-			c = 'm'
-			i++
-		case c == 'c' && next == 'l':
-			c = 'd'
-			i++
-		case c == 'v' && next == 'v':
-			c = 'w'
-			i++
-		case c == '0':
-			c = 'o'
-		case c == '1' || c == 'i' || c == 'j' || c == '|' || c == 't' || c == 'f':
-			c = 'l'
-		case c == '5':
-			c = 's'
-		case c == '8' || c == 'h':
-			c = 'b'
-		case c == 'e':
-			c = 'c'
-		case c == 'u':
-			c = 'n'
-		case c == 'a':
-			c = 'n'
-		case c == 'q' || c == '9':
-			c = 'g'
-		case c == 'v':
-			c = 'r'
-		}
-		dst = append(dst, c)
+		dst = append(dst, b)
 	}
 	return dst
 }
