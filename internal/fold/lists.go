@@ -49,10 +49,11 @@ const (
 	dateForeign   = 1 << 7
 )
 
-// lists is a hash table with open addressing, a power of two in size, so small
-// that it stays near the processor: of each word 22 bits of its hash and the
-// number of its entry, of which there are few different ones. Two words of the same
-// bits are taken for one, a chance of one in 10^6 for a word in no list.
+// lists is a hash table, a power of two in size, so small that it stays near the
+// processor: of each word 22 bits of its hash and the number of its entry, of which
+// there are few different ones, in one of two slots (Pagh and Rodler 2001, "Cuckoo
+// hashing"). Two words of the same bits are taken for one, a chance of one in 10^6 for
+// a word in no list.
 type lists struct {
 	slots   []uint32 // 0 is free
 	entries []entry
@@ -145,35 +146,58 @@ func (b *listBuilder) word(w string) *entry {
 
 func (b *listBuilder) lists() *lists {
 	l := &lists{slots: make([]uint32, 1<<listBits), entries: make([]entry, 1, 1<<entryBits)}
+	owners := make([]uint64, len(l.slots))
 	for i, h := range b.hashes {
 		n := slices.Index(l.entries, b.entries[i])
 		if n < 0 {
 			n = len(l.entries)
 			l.entries = append(l.entries, b.entries[i])
 		}
-		if slot := l.slot(h); *slot == 0 {
-			*slot = tag(h) | uint32(n)
-		}
+		l.put(h, tag(h)|uint32(n), owners)
 	}
+	l.entries = l.entries[:cap(l.entries)]
 	for c := range l.ends {
 		l.ends[c] = c < 0x80 && c != '&' && c != '.' && lookUp(rune(c)).class == separator
 	}
 	return l
 }
 
-func tag(h uint64) uint32 { return uint32(h>>(64-32+entryBits)) << entryBits }
-
-// slot returns the place of a hash: its entry, or the free one for it.
-func (l *lists) slot(h uint64) *uint32 {
-	slots := (*[1 << listBits]uint32)(l.slots)
-	for k := h; ; k++ {
-		if s := &slots[k&(1<<listBits-1)]; *s == 0 || *s&^(1<<entryBits-1) == tag(h) {
-			return s
+// put gives the word of a hash one of its two slots. If both are taken, the word in the
+// first goes to its other slot, and so on.
+func (l *lists) put(h uint64, slot uint32, owners []uint64) {
+	for from := -1; slot != 0; {
+		i, j := places(h)
+		if l.slots[j] == 0 || i == from {
+			i = j
 		}
+		h, owners[i] = owners[i], h
+		slot, l.slots[i] = l.slots[i], slot
+		from = i
 	}
 }
 
-func (l *lists) find(h uint64) entry { return l.entries[*l.slot(h)&(1<<entryBits-1)] }
+func tag(h uint64) uint32 { return uint32(h>>(64-32+entryBits)) << entryBits }
+
+// places returns the two slots that a word of a hash may have.
+func places(h uint64) (int, int) {
+	const mask = 1<<listBits - 1
+	return int(h & mask), int(h >> listBits & mask)
+}
+
+// find returns what the lists say of the word of a hash. It asks both slots at once:
+// which of them has the word cannot be guessed, and a wrong guess costs more.
+func (l *lists) find(h uint64) *entry {
+	slots := (*[1 << listBits]uint32)(l.slots)
+	i, j := places(h)
+	first, second, t, n := slots[i], slots[j], tag(h), uint32(0)
+	if first^t < 1<<entryBits {
+		n = first
+	}
+	if second^t < 1<<entryBits {
+		n = second
+	}
+	return &(*[1 << entryBits]entry)(l.entries)[n&(1<<entryBits-1)]
+}
 
 // Entries yields the entries of a list file: its lines without comments and
 // empty lines.

@@ -97,7 +97,7 @@ func (t *Text) Reset(source string) {
 		source = source[:1<<30]
 	}
 	t.Source, t.Fold, t.Tokens, t.Caps, t.Money, t.marked = source, t.Fold[:0], t.Tokens[:0], 0, 0, t.marked[:0]
-	s := scanner{t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(), flags: Sentence | Paragraph | Line}
+	s := scanner{t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(), flags: Sentence | Paragraph | Line, base: -64}
 	s.scan()
 	s.numbers()
 	s.dates()
@@ -109,6 +109,12 @@ type scanner struct {
 	lists    *lists
 	flags    Flags // of the next token
 	currency uint8 // sign before the next number
+
+	// The 64 bytes that plainWords looks at.
+	base    int // where they begin
+	block   *[64]byte
+	letters uint64 // a bit for each that is an ASCII letter
+	tail    [64]byte
 }
 
 // decode returns the rune at i and its width in the source; an HTML entity is
@@ -206,19 +212,13 @@ func entity(s string) (rune, int) {
 	return 0, 0
 }
 
+// scan makes tokens of the words, figures and marks in order.
 func (s *scanner) scan() {
 	src := s.bytes
-	for i := 0; i < len(src); {
-		c := src[i]
-		switch {
-		case c == ' ' || c == ',':
-			i++
+	for i := s.plainWords(0); i < len(src); i = s.plainWords(i) {
+		switch c := src[i]; {
 		case asciiLetter(c):
-			end := s.plainWord(i)
-			if end == 0 {
-				end = s.word(i)
-			}
-			i = end
+			i = s.word(i)
 		case '0' <= c && c <= '9':
 			i = s.number(i)
 		case c < 0x80 && c != '&':
@@ -236,6 +236,97 @@ func (s *scanner) scan() {
 				i = s.mark(i, r, n)
 			}
 		}
+	}
+}
+
+// maxPlain is how many letters the usual word has at most.
+const maxPlain = 15
+
+// plainWords takes words from i on as long as they are usual ones, with nothing but spaces
+// and commas between them: ASCII letters, and then a mark or white space that ends any
+// word. It returns where it stopped. It makes the tokens that word would make, but looks
+// at 64 bytes at a time and asks what can hardly be guessed without a branch.
+func (s *scanner) plainWords(i int) int {
+	t, l := s.t, s.lists
+	flags, first := s.flags, len(t.Tokens)
+	for stop := false; !stop && i < len(s.bytes); {
+		if i-s.base > 64-maxPlain-1 {
+			s.look(i)
+		}
+		base, block, letters := s.base, s.block, s.letters
+		fold, tokens := slices.Grow(t.Fold, 64+16), slices.Grow(t.Tokens, 32)
+		at, n := len(fold), len(tokens)
+		fold, tokens = fold[:at+64+16], tokens[:n+32]
+		off := i - base
+		for off < 64-maxPlain { // the next block has the others wholly
+			w := bits.TrailingZeros64(^(letters >> off))
+			after := block[(off+w)&63]
+			if w == 0 {
+				if after == ' ' || after == ',' {
+					off++
+					continue
+				}
+				stop = true
+				break
+			}
+			if w > maxPlain || !l.ends[after] && (after != '.' || w == 1) {
+				stop = true
+				break
+			}
+			b, k := (*[16]byte)(block[off:]), &keep[w]
+			x, y := binary.LittleEndian.Uint64(b[:8])&k[0], binary.LittleEndian.Uint64(b[8:])&k[1]
+			if (x|y)&case1 == 0 && w >= 2 {
+				flags |= AllCaps
+			}
+			capital := x>>5&1 ^ 1
+			x, y = x|case1&k[0], y|case1&k[1]
+			f := (*[16]byte)(fold[at:])
+			binary.LittleEndian.PutUint64(f[:8], x)
+			binary.LittleEndian.PutUint64(f[8:], y)
+			hash := mul(x^k0, y^k1)
+			e := l.find(hash)
+			tok := &tokens[n]
+			tok.Hash, tok.Start, tok.End, tok.Fold, tok.FoldEnd = hash, int32(base+off), int32(base+off+w), int32(at), int32(at+w)
+			tok.Kind, tok.Unit, tok.Flags, tok.Value = Word, 0, flags|e.flags|Flags(capital)*Cap, -1
+			tok.mantissa, tok.exp = 0, 0
+			tok.scale, tok.wordValue, tok.date = e.scale, e.number, e.date
+			t.Caps += int(capital)
+			if e.isMarked() {
+				t.marked = append(t.marked, int32(n))
+			}
+			flags = 0
+			at += w
+			n++
+			off += w
+			if after == ' ' {
+				off++
+			}
+		}
+		t.Fold, t.Tokens = fold[:at], tokens[:n]
+		i = min(base+off, len(s.bytes))
+	}
+	if len(t.Tokens) > first {
+		s.flags, s.currency = flags, 0
+	}
+	return i
+}
+
+// look takes up the 64 bytes from i on, spaces behind the end of the source, and which of
+// them are ASCII letters.
+func (s *scanner) look(i int) {
+	s.base = i
+	if len(s.bytes)-i >= 64 {
+		s.block = (*[64]byte)(s.bytes[i:])
+	} else {
+		for k := copy(s.tail[:], s.bytes[i:]); k < 64; k++ {
+			s.tail[k] = ' '
+		}
+		s.block = &s.tail
+	}
+	s.letters = 0
+	for k := 0; k < 64; k += 8 {
+		x := asciiLetters(binary.LittleEndian.Uint64(s.block[k:]))
+		s.letters |= x >> 7 * 0x0102040810204080 >> 56 << k
 	}
 }
 
@@ -314,8 +405,8 @@ func (s *scanner) single(i, n int, text string) int {
 // emit adds the token of source [i, j) whose folded letters were just added.
 func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 	t := s.t
-	t.Tokens = append(t.Tokens, Token{Start: int32(i), End: int32(j), Fold: at, FoldEnd: int32(len(t.Fold)), Kind: kind, Flags: flags | s.flags, Value: -1})
-	tok := &t.Tokens[len(t.Tokens)-1]
+	tok := t.next()
+	*tok = Token{Start: int32(i), End: int32(j), Fold: at, FoldEnd: int32(len(t.Fold)), Kind: kind, Flags: flags | s.flags, Value: -1}
 	tok.Hash = hashFold(t.Fold, int(at))
 	e := s.lists.find(tok.Hash)
 	tok.Flags |= e.flags
@@ -333,6 +424,16 @@ func (s *scanner) emit(i, j int, at int32, kind Kind, flags Flags) *Token {
 	return tok
 }
 
+// next adds a token, which holds what memory holds.
+func (t *Text) next() *Token {
+	n := len(t.Tokens)
+	if n == cap(t.Tokens) {
+		t.Tokens = slices.Grow(t.Tokens, 1)
+	}
+	t.Tokens = t.Tokens[:n+1]
+	return &t.Tokens[n]
+}
+
 // hashFold is Hash of fold[at:], which may read what lies behind it in the same
 // memory.
 func hashFold(fold []byte, at int) uint64 {
@@ -340,55 +441,6 @@ func hashFold(fold []byte, at int) uint64 {
 		return fold16((*[16]byte)(fold[at:at+16:cap(fold)]), n)
 	}
 	return Hash(fold[at:])
-}
-
-// plainWord takes the word that begins at i if it is the usual one: at most 15
-// ASCII letters, and then a mark or white space that ends any word. It returns
-// where the word ends, or 0.
-func (s *scanner) plainWord(i int) int {
-	if len(s.bytes)-i < 17 {
-		return 0
-	}
-	b := (*[16]byte)(s.bytes[i:])
-	x, y := binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])
-	n := bits.TrailingZeros64(^asciiLetters(x)&high1) >> 3
-	if n == 8 {
-		n += bits.TrailingZeros64(^asciiLetters(y)&high1) >> 3
-	}
-	if !s.lists.ends[s.bytes[i+n]] && (s.bytes[i+n] != '.' || n == 1) || n == 16 {
-		return 0
-	}
-	t := s.t
-	k := &keep[n]
-	capitals := bits.OnesCount64(^x&case1&k[0]) + bits.OnesCount64(^y&case1&k[1])
-	x, y = (x|case1)&k[0], (y|case1)&k[1]
-	at := len(t.Fold)
-	if cap(t.Fold)-at < 16 {
-		t.Fold = slices.Grow(t.Fold, 16)
-	}
-	f := (*[16]byte)(t.Fold[at : at+16 : cap(t.Fold)])
-	binary.LittleEndian.PutUint64(f[:8], x)
-	binary.LittleEndian.PutUint64(f[8:], y)
-	t.Fold = t.Fold[:at+n]
-	hash := mul(x^k0, y^k1)
-	e := s.lists.find(hash)
-	flags := s.flags | e.flags
-	if b[0] < 'a' {
-		flags |= Cap
-		t.Caps++
-		if capitals == n && n >= 2 {
-			flags |= AllCaps
-		}
-	}
-	t.Tokens = append(t.Tokens, Token{
-		Hash: hash, Start: int32(i), End: int32(i + n), Fold: int32(at), FoldEnd: int32(at + n), Flags: flags, Value: -1,
-		scale: e.scale, wordValue: e.number, date: e.date,
-	})
-	if e.isMarked() {
-		t.marked = append(t.marked, int32(len(t.Tokens)-1))
-	}
-	s.flags, s.currency = 0, 0
-	return i + n
 }
 
 // word takes the word that begins at i.
@@ -524,6 +576,16 @@ func (s *scanner) number(i int) int {
 	var rest uint64 // hash of the digits that do not fit
 	var flags Flags
 	for i < len(src) {
+		if c := src[i]; '0' <= c && c <= '9' && mantissa < 1e17 { // the usual digit
+			s.t.Fold = append(s.t.Fold, c)
+			mantissa = mantissa*10 + uint64(c-'0')
+			if decimals {
+				exp--
+			}
+			digits++
+			i++
+			continue
+		}
 		r, n := s.decode(i)
 		if m := thousandths(r); m > 0 && digits > 0 && digits < 15 && !decimals {
 			s.t.Fold = append(s.t.Fold, src[i:i+n]...)
