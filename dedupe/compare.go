@@ -44,7 +44,10 @@ func (x *Deduper) Compare(a, b string) Comparison {
 // why lists the differing stretches, those that differ in facts first; old and
 // now are the offsets of the two sources.
 func (v *verifier) why(old, now int) []Difference {
-	var out []Difference
+	if len(v.found) == 0 {
+		return nil
+	}
+	out := make([]Difference, 0, min(len(v.found), maxDifferences))
 	for _, facts := range [2]bool{true, false} {
 		for _, f := range v.found {
 			if f.kind.fact() != facts || len(out) == maxDifferences {

@@ -486,7 +486,7 @@ func (v *verifier) unlike(a, b *fold.Token, x, y *joined) bool {
 		return true
 	}
 	edits := max(setDistance(x.set, y.set), most-least)
-	return edits > 2 && 2*edits > most && 100*setDistance(x.bones, y.bones) > 26*most
+	return edits > 2 && 2*edits > most && 100*setDistance(x.skeleton(), y.skeleton()) > 26*most
 }
 
 // setDistance returns how many edits two words of these sets of letters need at least.
@@ -660,8 +660,17 @@ type joined struct {
 	letters []byte // nil if it is not in one piece, or too long, as longer ones are then
 	hash    uint64
 	set     uint32 // of the letters
-	bones   uint32 // of the letters of the skeleton; of a single token only
+	bones   uint32 // of the letters of the skeleton, once skeleton was asked
 	listed  bool   // it may be in a list of synonyms or opposites
+}
+
+// skeleton returns the set of the letters of the skeleton.
+func (x *joined) skeleton() uint32 {
+	if x.bones == 0 {
+		var bones [60]byte
+		x.bones = lettersIn(skeleton(bones[:0], x.letters))
+	}
+	return x.bones
 }
 
 // joinsOf puts into dst what may be made of the tokens g of t.
@@ -684,9 +693,8 @@ func (v *verifier) joinsOf(dst []joins, t *fold.Text, g []int32) []joins {
 			run := &to.runs[n]
 			run.letters = letters
 			if n == 0 {
-				var bones [60]byte
 				run.hash = hashOf(&t.Tokens[i], letters)
-				run.set, run.bones = lettersIn(letters), lettersIn(skeleton(bones[:0], letters))
+				run.set = lettersIn(letters)
 			} else {
 				run.hash = fold.Hash(letters)
 				run.set = to.runs[0].set | dst[k-1].runs[n-1].set

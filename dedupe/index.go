@@ -1,7 +1,6 @@
 package dedupe
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -92,13 +91,19 @@ func (l *lookup) collect() {
 	clear(l.runs)
 	l.full = true
 	for i := 0; i+3 <= len(w); i++ {
-		h := shingle3(w[i:]) | 1
+		h := runOf(w[i:])
 		k := h >> 32 & uint64(size-1)
 		for l.runs[k] != 0 && l.runs[k] != h {
 			k = (k + 1) & uint64(size-1)
 		}
 		l.runs[k] = h
 	}
+}
+
+// runOf hashes a run of three words; not to 0.
+func runOf(w []uint64) uint64 {
+	const b = 0x9e3779b97f4a7c15
+	return ((w[0]*b+w[1])*b + w[2]) | 1
 }
 
 // shares reports whether enough of a head's words lie in runs that the article has
@@ -118,7 +123,7 @@ func (l *lookup) shares(text string) bool {
 	mask := uint64(len(l.runs) - 1)
 	covered, end := 0, 0 // the words before end are counted
 	for i := 0; i+3 <= len(w); i++ {
-		h := shingle3(w[i:]) | 1
+		h := runOf(w[i:])
 		k := h >> 32 & mask
 		for l.runs[k] != 0 && l.runs[k] != h {
 			k = (k + 1) & mask
@@ -165,9 +170,15 @@ func (h *headHits) mayBeCloser(best *headHits, bins int) bool {
 	return bins < binsLong || h.evidence() >= 0.75*best.evidence()
 }
 
-// compare orders heads, those that are likeliest to be repeated first.
-func (h headHits) compare(o headHits) int {
-	return cmp.Or(cmp.Compare(o.shared, h.shared), cmp.Compare(o.likely, h.likely), cmp.Compare(h.ref, o.ref))
+// before orders heads, those that are likeliest to be repeated first.
+func (h *headHits) before(o *headHits) bool {
+	switch {
+	case h.shared != o.shared:
+		return h.shared > o.shared
+	case h.likely != o.likely:
+		return h.likely > o.likely
+	}
+	return h.ref < o.ref
 }
 
 var lookups = sync.Pool{New: func() any { return new(lookup) }}
@@ -289,44 +300,52 @@ func (x *Index) find(l *lookup, text string, at time.Time) (Match, error) {
 	if err := x.store.Postings(keys, MaxPostings, l.postings); err != nil {
 		return Match{}, err
 	}
+	l.refs = l.refs[:0]
+	var whole []Ref
 	for k, refs := range l.postings {
 		if len(refs) >= MaxPostings {
 			continue // boilerplate
 		}
-		last := Ref(0)
-		for _, last = range refs {
-			weight := 1
-			if k == 0 {
-				weight = wholeWeight
-			}
-			l.heads = append(l.heads, headHits{ref: last, shared: weight})
+		if k == 0 {
+			whole = refs
 		}
+		last := Ref(0)
+		if len(refs) > 0 {
+			last = refs[len(refs)-1]
+		}
+		l.refs = append(l.refs, refs...)
 		l.extend = append(l.extend, keys[k])
 		l.seen = append(l.seen, last)
 	}
-	if len(l.heads) == 0 {
+	if len(l.refs) == 0 {
 		return Match{}, nil
 	}
-	l.heads = merge(l.heads)
+	l.heads = countHits(l.heads, l.refs, whole)
 	if err := x.sift(l, at); err != nil {
 		return Match{}, err
 	}
 	return x.verify(l, text)
 }
 
-// merge counts the keys that each head shares.
-func merge(heads []headHits) []headHits {
-	slices.SortFunc(heads, func(a, b headHits) int { return cmp.Compare(a.ref, b.ref) })
-	n := 0
-	for _, h := range heads {
-		if n > 0 && heads[n-1].ref == h.ref {
-			heads[n-1].shared += h.shared
-		} else {
-			heads[n] = h
-			n++
+// countHits appends to dst the heads that refs has, in ascending order, with how many keys
+// each shares: one for each time that it is there, and if it is in whole too, which is
+// ascending, the key of all words.
+func countHits(dst []headHits, refs, whole []Ref) []headHits {
+	slices.Sort(refs)
+	for i, ref := range refs {
+		if i == 0 || ref != refs[i-1] {
+			dst = append(dst, headHits{ref: ref})
 		}
+		dst[len(dst)-1].shared++
 	}
-	return heads[:n]
+	h := 0
+	for _, ref := range whole {
+		for dst[h].ref != ref {
+			h++
+		}
+		dst[h].shared += wholeWeight - 1
+	}
+	return dst
 }
 
 // sift drops the heads that are too old for an article of a time or whose sketch
@@ -338,32 +357,39 @@ func (x *Index) sift(l *lookup, at time.Time) error {
 		oldest = at.Add(-x.opts.Window)
 	}
 	l.refs = l.refs[:0]
-	for _, h := range l.heads {
-		l.refs = append(l.refs, h.ref)
+	for i := range l.heads {
+		l.refs = append(l.refs, l.heads[i].ref)
 	}
 	l.known = resize(l.known, len(l.refs))
 	if err := x.store.Heads(l.refs, l.known); err != nil {
 		return err
 	}
-	n := 0
-	for i, h := range l.heads {
+	likeliest := l.heads[:0] // at most maxCompared, in order
+	for i := range l.known {
 		head := &l.known[i]
 		if head.Time.Before(oldest) {
 			continue
 		}
+		h := l.heads[i]
 		h.id = head.ID
 		h.likely = Resemblance(l.print.Sketch, head.Sketch)
 		if h.unlike(len(l.print.Sketch)) {
 			continue
 		}
-		l.heads[n] = h
-		n++
+		k := len(likeliest)
+		for k > 0 && h.before(&likeliest[k-1]) {
+			k--
+		}
+		if k == maxCompared {
+			continue
+		}
+		if len(likeliest) < maxCompared {
+			likeliest = append(likeliest, headHits{})
+		}
+		copy(likeliest[k+1:], likeliest[k:])
+		likeliest[k] = h
 	}
-	l.heads = l.heads[:n]
-	slices.SortFunc(l.heads, headHits.compare)
-	if len(l.heads) > maxCompared {
-		l.heads = l.heads[:maxCompared]
-	}
+	l.heads = likeliest
 	return nil
 }
 

@@ -22,6 +22,10 @@ func (l *lcs) match(a, b []uint64, yield func(i, j int)) {
 	if n == 0 || m == 0 || n*m > lcsCells {
 		return
 	}
+	if n <= 64 && n*m <= smallCells {
+		l.matchSmall(a, b, yield)
+		return
+	}
 	w := (n + 63) / 64
 	size := 16
 	for size < 2*n {
@@ -88,6 +92,46 @@ func (l *lcs) match(a, b []uint64, yield func(i, j int)) {
 		}
 		j--
 		if j > 0 && l.rows[(j-1)*w+word]&bit == 0 {
+			continue
+		}
+		i--
+		yield(i, j)
+	}
+}
+
+// smallCells bounds the problems for which each word is held against each: a table of
+// words would cost more.
+const smallCells = 1 << 9
+
+// matchSmall is match of a row of at most 64 words.
+func (l *lcs) matchSmall(a, b []uint64, yield func(i, j int)) {
+	l.rows = resize(l.rows, len(b))
+	row, any := ^uint64(0), false
+	for j, h := range b {
+		mask := uint64(0)
+		for i, g := range a {
+			if g == h {
+				mask |= 1 << i
+			}
+		}
+		if mask != 0 {
+			any = true
+			u := row & mask
+			row = (row + u) | (row - u)
+		}
+		l.rows[j] = row
+	}
+	if !any {
+		return
+	}
+	for i, j := len(a), len(b); i > 0 && j > 0; {
+		bit := uint64(1) << (i - 1)
+		if l.rows[j-1]&bit != 0 {
+			i--
+			continue
+		}
+		j--
+		if j > 0 && l.rows[j-1]&bit == 0 {
 			continue
 		}
 		i--

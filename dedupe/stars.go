@@ -55,6 +55,8 @@ type Stars struct {
 	best   []Relation
 	told   map[Pair]Relation
 	near   []headHits
+	refs   []Ref // under the keys of an article
+	whole  []Ref // under its key of all words
 }
 
 // A Pair is two articles of a Stars, by their numbers in the order of adding.
@@ -188,23 +190,23 @@ func (s *Stars) Settle(all bool) []Pair {
 // gather lists the earlier articles with which n is to be held, the likeliest first,
 // and reports whether it is in doubt which keys lead to them.
 func (s *Stars) gather(n uint32) (doubt bool) {
-	s.near = s.near[:0]
+	s.refs, s.whole = s.refs[:0], s.whole[:0]
 	for _, key := range s.keys[s.keyAt[n]:s.keyAt[n+1]] {
-		weight := 1
-		if key&wholeKey != 0 {
-			weight = wholeWeight
-			key &^= wholeKey
-		}
+		whole := key&wholeKey != 0
+		key &^= wholeKey
 		if s.sure[key] >= MaxPostings {
 			continue // boilerplate
 		}
 		doubt = doubt || s.filled[key] >= MaxPostings
 		at := s.listAt[key]
 		for _, h := range s.lists[at : at+int(s.filled[key])] {
-			s.near = append(s.near, headHits{ref: Ref(h), shared: weight})
+			s.refs = append(s.refs, Ref(h))
+			if whole {
+				s.whole = append(s.whole, Ref(h))
+			}
 		}
 	}
-	s.near = merge(s.near)
+	s.near = countHits(s.near[:0], s.refs, s.whole)
 	kept := s.near[:0]
 	for _, h := range s.near {
 		old := uint32(h.ref)
@@ -214,7 +216,12 @@ func (s *Stars) gather(n uint32) (doubt bool) {
 		}
 	}
 	s.near = kept
-	slices.SortFunc(s.near, headHits.compare)
+	slices.SortFunc(s.near, func(a, b headHits) int {
+		if a.before(&b) {
+			return -1
+		}
+		return 1
+	})
 	return doubt
 }
 
