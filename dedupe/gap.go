@@ -442,11 +442,12 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	case close:
 		return 1.1, blurred
 	}
-	return v.unlikeCost(a, b)
+	return v.unlikeCost(a, b, ha, hb)
 }
 
-// unlikeCost is pairCost of two words that have nothing to do with each other.
-func (v *verifier) unlikeCost(a, b *fold.Token) (float32, findingKind) {
+// unlikeCost is pairCost of two words, with these hashes, that have nothing to do with
+// each other.
+func (v *verifier) unlikeCost(a, b *fold.Token, ha, hb uint64) (float32, findingKind) {
 	if a.Is(fold.Function) && b.Is(fold.Function) {
 		if !v.lists.replaceable(ha, hb) {
 			return 0.9, word
@@ -589,7 +590,7 @@ func (v *verifier) table() {
 func (v *verifier) cellCost(i, j int) (float32, findingKind) {
 	a, b := &v.alignment.a[v.ia[i]], &v.alignment.b[v.ib[j]]
 	if v.unlike(a, b, &v.joinsA[i].runs[0], &v.joinsB[j].runs[0]) && a.Hash != b.Hash {
-		return v.unlikeCost(a, b)
+		return v.unlikeCost(a, b, a.Hash, b.Hash)
 	}
 	return v.pairCost(v.ia[i], v.ib[j])
 }
@@ -661,7 +662,7 @@ type joined struct {
 	hash    uint64
 	set     uint32 // of the letters
 	bones   uint32 // of the letters of the skeleton, once skeleton was asked
-	listed  bool   // it may be in a list of synonyms or opposites
+	listed  bool   // it may be in a list of synonyms, opposites or units
 }
 
 // skeleton returns the set of the letters of the skeleton.

@@ -103,7 +103,9 @@ func mark(outlines *[1 << 14 / 64]uint64, h uint64) { outlines[h>>6&255] |= 1 <<
 func marked(outlines *[1 << 14 / 64]uint64, h uint64) bool { return outlines[h>>6&255]>>(h&63)&1 != 0 }
 
 // listed reports whether a stretch of a hash may be in a list.
-func (l *wordLists) listed(h uint64) bool { return marked(&l.grouped, h) || marked(&l.opposed, h) }
+func (l *wordLists) listed(h uint64) bool {
+	return marked(&l.grouped, h) || marked(&l.opposed, h) || marked(&l.measures, h)
+}
 
 // synonyms reports whether two stretches, by the hashes of their folded letters
 // without spaces, stand for each other: "individuals" and "people", "US" and

@@ -72,7 +72,8 @@ type Text struct {
 	Caps   int // tokens that begin with a capital
 	Money  int // numbers with a currency
 
-	marked []int32 // tokens that may be part of a number or a date
+	marked []int32  // tokens that may be part of a number or a date
+	tail   [64]byte // a copy of the last bytes of the source, and spaces
 }
 
 // Letters returns the folded letters of the tokens [i, j), joined.
@@ -96,11 +97,19 @@ func (t *Text) Reset(source string) {
 	if len(source) > 1<<30 {
 		source = source[:1<<30]
 	}
-	t.Source, t.Fold, t.Tokens, t.Caps, t.Money, t.marked = source, t.Fold[:0], t.Tokens[:0], 0, 0, t.marked[:0]
-	s := scanner{t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(), flags: Sentence | Paragraph | Line, base: -64}
+	s := t.scanner(source)
 	s.scan()
 	s.numbers()
 	s.dates()
+}
+
+// scanner returns one of source, and empties t for it.
+func (t *Text) scanner(source string) scanner {
+	t.Source, t.Fold, t.Tokens, t.Caps, t.Money, t.marked = source, t.Fold[:0], t.Tokens[:0], 0, 0, t.marked[:0]
+	return scanner{
+		t: t, bytes: unsafe.Slice(unsafe.StringData(source), len(source)), lists: words(),
+		flags: Sentence | Paragraph | Line, base: -64,
+	}
 }
 
 type scanner struct {
@@ -114,7 +123,6 @@ type scanner struct {
 	base    int // where they begin
 	block   *[64]byte
 	letters uint64 // a bit for each that is an ASCII letter
-	tail    [64]byte
 }
 
 // decode returns the rune at i and its width in the source; an HTML entity is
@@ -214,29 +222,31 @@ func entity(s string) (rune, int) {
 
 // scan makes tokens of the words, figures and marks in order.
 func (s *scanner) scan() {
-	src := s.bytes
-	for i := s.plainWords(0); i < len(src); i = s.plainWords(i) {
-		switch c := src[i]; {
-		case asciiLetter(c):
-			i = s.word(i)
-		case '0' <= c && c <= '9':
-			i = s.number(i)
-		case c < 0x80 && c != '&':
-			i = s.mark(i, rune(c), 1)
-		default:
-			r, n := s.decode(i)
-			switch f := lookUp(r); f.class {
-			case letter:
-				i = s.word(i)
-			case digit:
-				i = s.number(i)
-			case single:
-				i = s.single(i, n, f.text)
-			default:
-				i = s.mark(i, r, n)
-			}
-		}
+	for i := s.plainWords(0); i < len(s.bytes); {
+		i = s.plainWords(s.take(i))
 	}
+}
+
+// take makes tokens of the word, figures or mark at i, and returns where they end.
+func (s *scanner) take(i int) int {
+	switch c := s.bytes[i]; {
+	case asciiLetter(c):
+		return s.word(i)
+	case '0' <= c && c <= '9':
+		return s.number(i)
+	case c < 0x80 && c != '&':
+		return s.mark(i, rune(c), 1)
+	}
+	r, n := s.decode(i)
+	switch f := lookUp(r); f.class {
+	case letter:
+		return s.word(i)
+	case digit:
+		return s.number(i)
+	case single:
+		return s.single(i, n, f.text)
+	}
+	return s.mark(i, r, n)
 }
 
 // maxPlain is how many letters the usual word has at most.
@@ -318,10 +328,11 @@ func (s *scanner) look(i int) {
 	if len(s.bytes)-i >= 64 {
 		s.block = (*[64]byte)(s.bytes[i:])
 	} else {
-		for k := copy(s.tail[:], s.bytes[i:]); k < 64; k++ {
-			s.tail[k] = ' '
+		tail := &s.t.tail
+		for k := copy(tail[:], s.bytes[i:]); k < 64; k++ {
+			tail[k] = ' '
 		}
-		s.block = &s.tail
+		s.block = tail
 	}
 	s.letters = 0
 	for k := 0; k < 64; k += 8 {
