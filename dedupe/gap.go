@@ -380,6 +380,9 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		if a.Value >= 0 && a.Value == b.Value || v.sameFigures(a, b, la, lb) {
 			return 0.1, format
 		}
+		if v.cutNumber(i, j) {
+			return 0.3, format
+		}
 		return 1.2, number
 	case dated(a) && dated(b) && a.Kind == b.Kind:
 		return 1.1, date
@@ -623,10 +626,23 @@ func (v *verifier) joinCost(i0, i1, j0, j1 int, limit float32) (float32, finding
 	figuresA, okA := v.figures(v.a, v.ia[i0:i1], v.lettersA[:0])
 	figuresB, okB := v.figures(v.b, v.ib[j0:j1], v.lettersB[:0])
 	v.lettersA, v.lettersB = figuresA, figuresB
-	if !okA || !okB || !bytes.Equal(figuresA, figuresB) {
+	if (!okA || !okB || !bytes.Equal(figuresA, figuresB)) && !(d <= 2 && (misspelt(v.a, v.ia[i0:i1], v.b, v.ib[j0:j1]) || misspelt(v.b, v.ib[j0:j1], v.a, v.ia[i0:i1]))) {
 		return 0, 0, false
 	}
 	return 0.45, spelling, true
+}
+
+// misspelt reports whether the tokens g are a number in words, and h of other are its words of which
+// one is no word: "fifty-five" and "fifqty-five".
+func misspelt(t *fold.Text, g []int32, other *fold.Text, h []int32) bool {
+	if len(g) != 1 || len(h) != 2 || !t.Tokens[g[0]].Is(fold.InWords) {
+		return false
+	}
+	x, y := &other.Tokens[h[0]], &other.Tokens[h[1]]
+	if x.Is(fold.InWords) {
+		x, y = y, x
+	}
+	return y.Is(fold.InWords) && x.Kind == fold.Word && !known(x) && !x.Is(fold.InWords)
 }
 
 // joinsForNothing reports whether a small word at the head of a run is none of the letters of

@@ -88,3 +88,30 @@ func (v *verifier) otherUnit(i, j int32, ha, hb uint64) bool {
 func mayMeasure(t []fold.Token, i int32) bool {
 	return t[i].FoldEnd-t[i].Fold > 2 || i > 0 && t[i-1].Kind == fold.Number
 }
+
+// cutNumber reports whether the number j of b is the number i of a, cut where a headline was cut:
+// "to pay $18" for "to pay $18 million for the spill".
+func (v *verifier) cutNumber(i, j int32) bool {
+	x := &v.alignment
+	if int(j)+1 >= len(x.b) || !x.b[j+1].Is(fold.Paragraph|fold.Line) || int(i)+1 >= len(x.a) || x.a[i+1].Is(fold.Paragraph|fold.Line) || x.toB[i+1] != none {
+		return false
+	}
+	long := v.a.Source[x.a[i].Start:x.a[i].End]
+	short := v.b.Source[x.b[j].Start:x.b[j].End]
+	return len(short) < len(long) && long[:len(short)] == short && long[len(short)] == ' '
+}
+
+// prepositional are the nouns of phrases that stand for a preposition: "in the course of" for
+// "during".
+func prepositional() map[uint64]bool {
+	m := make(map[uint64]bool)
+	for _, s := range [...]string{"account", "addition", "behalf", "course", "front", "light", "means", "regard", "respect", "result", "spite", "view", "virtue", "wake"} {
+		m[fold.Hash([]byte(s))] = true
+	}
+	return m
+}
+
+// inPreposition reports whether token j of t is such a noun in its phrase.
+func (l *wordLists) inPreposition(t []fold.Token, j int32) bool {
+	return l.nouns[t[j].Hash] && j > 0 && t[j-1].Is(fold.Function) && int(j)+1 < len(t) && t[j+1].Is(fold.Function)
+}

@@ -417,7 +417,7 @@ func (v *verifier) addition(f *finding) float64 {
 		switch {
 		case t[j].Kind == fold.Number || t[j].Kind == fold.Month || t[j].Kind == fold.Weekday:
 			w = max(w, 1)
-		case t[j].Is(fold.Function), t[j].Is(fold.Free) && v.misses(t[j].Hash):
+		case t[j].Is(fold.Function), t[j].Is(fold.Free) && v.misses(t[j].Hash), v.lists.inPreposition(t, j):
 		case v.names && t[j].Is(fold.Cap):
 			w = max(w, 0.8)
 		case t[j].Is(fold.Known):

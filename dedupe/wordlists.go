@@ -38,6 +38,7 @@ type wordLists struct {
 	cut      map[string]bool     // what stands in brackets where a text was cut: "(more)"
 	agencies map[string]bool
 	small    map[uint64]smallWord
+	nouns    map[uint64]bool  // of phrases that stand for a preposition
 	units    map[uint64]uint8 // hash of a form → its unit
 
 	// Most words are in no list: outlines of those that are.
@@ -73,7 +74,7 @@ var lists = sync.OnceValue(func() *wordLists {
 		}
 		n++
 	}
-	l.small = smallWords()
+	l.small, l.nouns = smallWords(), prepositional()
 	for line := range fold.Entries(antonymList) {
 		words := strings.Fields(line)
 		for i, w := range words {
