@@ -33,6 +33,16 @@ func (l *wordLists) dateline(t *fold.Text) int32 {
 	return 0
 }
 
+// inBrackets reports whether the tokens [i, j) of t stand in brackets of their own: "(Adds
+// details)".
+func inBrackets(t *fold.Text, i, j int32) bool {
+	if i >= j || int(j) >= len(t.Tokens) || t.Tokens[i].Start == 0 {
+		return false
+	}
+	before, after := t.Source[t.Tokens[i].Start-1], t.Source[t.Tokens[j-1].End]
+	return before == '(' && after == ')' || before == '[' && after == ']'
+}
+
 // framed reports whether the gap at hand lies in the datelines of both texts.
 func (v *verifier) framed() bool {
 	n, m := len(v.ia), len(v.ib)

@@ -401,6 +401,8 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 			return 0.3, spelling // "21st" and "21sit", "1996" and "ancl1996"
 		}
 		return costUnlike, number
+	case a.Is(fold.InWords) && a.Value == 1 && b.Hash == hashA, b.Is(fold.InWords) && b.Value == 1 && a.Hash == hashA:
+		return 0.3, format // "one third" and "a third"
 	case numeric(a) && !a.Is(fold.InWords), numeric(b) && !b.Is(fold.InWords):
 		return 1.7, number
 	case a.Is(fold.Mixed) && b.Is(fold.Mixed) && otherFigures(la, lb):

@@ -92,7 +92,7 @@ func otherWord(a, b []byte, named bool, times int) bool {
 	}
 	x, y := string(a[p:len(a)-s]), string(b[p:len(b)-s])
 	switch {
-	case len(x) != len(y), s == 0 && p >= 3 && (!named || len(x) == 1):
+	case len(x) != len(y) && (min(len(x), len(y)) < 2 || !named && max(len(a), len(b)) > 5), s == 0 && p >= 3 && (!named || len(x) == 1):
 		return false // letters left out; an ending
 	case len(x) == 2 && len(y) == 2 && x[0] == y[1] && x[1] == y[0]:
 		return false

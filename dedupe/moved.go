@@ -11,7 +11,32 @@ import (
 // "the head of the union, Ada Brook,", or beside an age, "the 34-year-old suspect" and "the
 // suspect, 34,".
 func (v *verifier) restated(missing, added *finding) bool {
-	return v.swapped(missing, added) || v.aged(missing, added)
+	return v.swapped(missing, added) || v.aged(missing, added) || v.attributed(missing, added)
+}
+
+var hashSaid, hashSays, hashTold = fold.Hash([]byte("said")), fold.Hash([]byte("says")), fold.Hash([]byte("told"))
+
+// attributed reports whether the stretch says who said it, and moved from the head of its
+// sentence behind a comma at its end, or the other way: "The minister said the talks had
+// failed" and "The talks had failed, the minister said".
+func (v *verifier) attributed(m, f *finding) bool {
+	if m.b0 >= 0 || f.a0 >= 0 || !sameTokens(v.alignment.a[m.a0:m.a1], v.alignment.b[f.b0:f.b1]) {
+		return false
+	}
+	said := false
+	for i := m.a0; i < m.a1; i++ {
+		h := v.alignment.a[i].Hash
+		said = said || h == hashSaid || h == hashSays || h == hashTold
+	}
+	return said && (heads(v.a, m.a0) && tails(v.b, f.b0, f.b1) || heads(v.b, f.b0) && tails(v.a, m.a0, m.a1))
+}
+
+// heads reports whether token i begins a sentence of t, and tails whether [i, j) ends one behind
+// a comma.
+func heads(t *fold.Text, i int32) bool { return t.Tokens[i].Is(fold.Sentence) }
+
+func tails(t *fold.Text, i, j int32) bool {
+	return comma(t, i) && (int(j) == len(t.Tokens) || t.Tokens[j].Is(fold.Sentence))
 }
 
 // swapped reports whether the stretch changed places with its neighbour, of which one is a
@@ -54,7 +79,11 @@ func (v *verifier) swapped(m, f *finding) bool {
 
 // comma reports whether a comma stands before token i of t.
 func comma(t *fold.Text, i int32) bool {
-	return i > 0 && int(i) < len(t.Tokens) && strings.HasPrefix(t.Source[t.Tokens[i-1].End:], ",")
+	if i <= 0 || int(i) >= len(t.Tokens) {
+		return false
+	}
+	s := t.Source[t.Tokens[i-1].End:]
+	return strings.HasPrefix(s, ",")
 }
 
 func isName(t []fold.Token) bool {

@@ -436,7 +436,7 @@ func (v *verifier) isFrame(f *finding) bool {
 	if int(f.b1) == len(t) && f.b1-f.b0 <= 12 && t[f.b0].Is(fold.Sentence|fold.AfterDash) && f.b0 > 0 {
 		return true
 	}
-	if (f.b0 == 0 || t[f.b0].Is(fold.Paragraph)) && f.b1-f.b0 <= 10 && int(f.b1) < len(t) && t[f.b1].Is(fold.AfterDash|fold.Sentence) {
+	if (f.b0 == 0 || t[f.b0].Is(fold.Paragraph)) && f.b1-f.b0 <= 10 && int(f.b1) < len(t) && (t[f.b1].Is(fold.AfterDash|fold.Sentence) || inBrackets(v.b, f.b0, f.b1)) {
 		return true
 	}
 	return false
