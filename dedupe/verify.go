@@ -340,6 +340,8 @@ func (v *verifier) decide(opts *Options) verdict {
 	}
 	if soft > max(0.5, noise/4) {
 		d.conflict += soft
+	} else if d.conflict == 0 && soft > 0 {
+		d.conflict = v.replacements(d.slips)
 	}
 	d.share = v.newShare()
 	lost := float64(d.lost)
