@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/newstext/newstext/document"
 	"github.com/newstext/newstext/internal/articles"
 )
@@ -34,14 +36,9 @@ func prose(r *rand.Rand, z *rand.Zipf, n int) string {
 	return b.String()
 }
 
-func prosePool(n, words int) []string {
+func invented(words int) string {
 	r := rand.New(rand.NewPCG(1, 2))
-	z := rand.NewZipf(r, 1.1, 4, 60000)
-	pool := make([]string, n)
-	for i := range pool {
-		pool[i] = prose(r, z, words)
-	}
-	return pool
+	return prose(r, rand.NewZipf(r, 1.1, 4, 60000), words)
 }
 
 func BenchmarkPrint(b *testing.B) {
@@ -49,7 +46,7 @@ func BenchmarkPrint(b *testing.B) {
 		name  string
 		words int
 	}{{"headline", 10}, {"paragraph", 60}, {"article", 600}, {"100kB", 17000}} {
-		text := prosePool(1, c.words)[0]
+		text := invented(c.words)
 		b.Run(c.name, func(b *testing.B) {
 			var p Print
 			b.SetBytes(int64(len(text)))
@@ -61,36 +58,50 @@ func BenchmarkPrint(b *testing.B) {
 	}
 }
 
-// New articles against an index of so many: flat.
+// What an index of so many heads takes for 500 new texts, a tenth of them with one of
+// 500 sentences of fine print.
 func BenchmarkIndexAdd(b *testing.B) {
+	r := rand.New(rand.NewPCG(3, 4))
+	z := rand.NewZipf(r, 1.1, 4, 60000)
+	fine := make([]string, 500)
+	for i := range fine {
+		fine[i] = prose(r, z, 15)
+	}
 	for _, c := range []struct {
 		name  string
 		words int
-	}{{"paragraph", 60}, {"article", 600}} {
-		pool := prosePool(2048, c.words)
-		size := 0
-		for _, t := range pool {
-			size += len(t)
-		}
-		for _, n := range []int{10_000, 100_000} {
+	}{{"paragraph", 65}, {"article", 550}} {
+		for _, n := range []int{10_000, 100_000, 1_000_000} {
 			b.Run(fmt.Sprintf("%s/%d", c.name, n), func(b *testing.B) {
-				x, _ := NewIndexOn(NewMemory(func(string) (string, error) { return "", nil }), Options{})
-				// Fill it without the cost of making texts: random keys.
-				r := rand.New(rand.NewPCG(3, 4))
+				store := NewMemory(func(string) (string, error) { return "", nil })
+				x, err := NewIndexOn(store, Options{})
+				require.NoError(b, err)
+				// Random keys fill it as texts would.
 				var p Print
-				p.Reset(pool[0])
+				p.Reset(prose(r, z, c.words))
 				for i := range n {
-					keys := make([]uint32, len(p.Keys))
-					for k := range keys {
-						keys[k] = r.Uint32()
+					for k := range p.Keys {
+						p.Keys[k] = r.Uint32()
 					}
-					_ = x.store.Put(Head{ID: fmt.Sprint("f", i), Keys: keys, Sketch: p.Sketch, Time: time.Unix(1, 0)}, nil)
+					require.NoError(b, store.Put(Head{ID: fmt.Sprint("old", i), Keys: p.Keys, Sketch: p.Sketch, Time: time.Unix(1, 0)}, nil))
 				}
-				b.SetBytes(int64(size / len(pool)))
+				texts, ids := make([]string, 500), make([]string, 500)
 				b.ResetTimer()
-				for i := 0; b.Loop(); i++ {
-					if _, err := x.Find(pool[i%len(pool)]); err != nil {
-						b.Fatal(err)
+				for i := range b.N {
+					b.StopTimer()
+					size := 0
+					for k := range texts {
+						texts[k], ids[k] = prose(r, z, c.words), fmt.Sprint(i, " ", k)
+						if k%10 == 0 {
+							texts[k] += fine[r.IntN(len(fine))]
+						}
+						size += len(texts[k])
+					}
+					b.SetBytes(int64(size))
+					b.StartTimer()
+					for k, text := range texts {
+						_, err := x.Add(ids[k], text, time.Time{})
+						require.NoError(b, err)
 					}
 				}
 			})
@@ -113,7 +124,7 @@ func BenchmarkCompare(b *testing.B) {
 
 func BenchmarkFind(b *testing.B) {
 	for name, text := range map[string]string{
-		"article": articles.Get("diplomacy").Text(), "100kB": prosePool(1, 17000)[0],
+		"article": articles.Get("diplomacy").Text(), "100kB": invented(17000),
 	} {
 		d := document.New(text)
 		d.Paragraphs()

@@ -63,7 +63,7 @@
 // [Deduper], an Index and a Feed are safe for concurrent use. Any bytes are
 // allowed; time is linear in the length of an article, or n log n. A head of an
 // index takes about 90 bytes of memory if it is a paragraph and 250 if it is an
-// article, beside its ID and its text.
+// article, beside its text and the bytes of its ID.
 package dedupe
 
 import (

@@ -128,7 +128,7 @@ func TestMemoryGivesBackTheRoomOfTheDead(t *testing.T) {
 	n, err := x.Evict(noon.Add(250 * time.Hour))
 	require.NoError(t, err)
 	assert.Equal(t, all-n, m.Len())
-	assert.Equal(t, m.Len(), m.times.n, "compacted")
+	assert.Equal(t, m.Len(), m.heads.n, "compacted")
 	seen := 0
 	for h, err := range m.All() {
 		require.NoError(t, err)

@@ -3,14 +3,14 @@ package dedupe
 import (
 	"fmt"
 	"iter"
-	"math"
 	"slices"
 	"sync"
 	"time"
 )
 
-// Memory is the Store that an Index uses by default. Beside its ID and its text
-// a head takes about 90 bytes if it has fewer than 100 words, else 250.
+// Memory is the Store that an Index uses by default. Beside its text and
+// the bytes of its ID a head takes about 90 bytes if it has fewer than 100 words, else
+// 250.
 type Memory struct {
 	text func(id string) (string, error) // nil if the texts are kept here
 
@@ -20,29 +20,13 @@ type Memory struct {
 
 // memoryHeads is what a Memory holds.
 type memoryHeads struct {
-	round    uint32       // how often heads got new numbers; the upper half of a Ref
-	times    slab[uint32] // seconds since 1970, plus 1; 0: deleted
-	starts   slab[uint32] // index of the first key
-	sketchAt slab[uint32] // index of the sketch, in units of 16 bytes
-	ids      slab[string]
-	texts    slab[string]
-	sketches sketches
-
-	keys   slab[posting]
-	sample slab[uint32] // the head of every 16th key
-
-	buckets []uint32            // newest key, plus 1
-	byID    []uint32            // open addressing, at most three quarters full: see slotOf
-	common  map[uint32][]uint32 // the first MaxPostings heads of the keys that have so many
-	live    int
-	latest  uint32 // of the times of the living
-	stale   bool   // whether latest is of a head that is gone
-}
-
-// A posting is a key of a head.
-type posting struct {
-	key   uint32
-	older uint32 // the one before it in its bucket, plus 1
+	round    uint32 // how often heads got new numbers; the upper half of a Ref
+	heads    headList
+	postings postings
+	common   map[uint32][]uint32 // the first MaxPostings heads of the keys that have so many
+	live     int
+	latest   uint32 // of the times of the living
+	stale    bool   // whether latest is of a head that is gone
 }
 
 var _ Store = (*Memory)(nil)
@@ -55,7 +39,7 @@ func NewMemory(text func(id string) (string, error)) *Memory {
 }
 
 func newMemoryHeads() memoryHeads {
-	return memoryHeads{buckets: make([]uint32, 1<<8), byID: make([]uint32, 1<<8), common: make(map[uint32][]uint32)}
+	return memoryHeads{heads: newHeadList(), postings: newPostings(), common: make(map[uint32][]uint32)}
 }
 
 // Len returns the number of heads.
@@ -65,59 +49,10 @@ func (m *Memory) Len() int {
 	return m.live
 }
 
-func (m *memoryHeads) bucket(key uint32) *uint32 {
-	return &m.buckets[key*0x9e3779b1>>8&uint32(len(m.buckets)-1)]
-}
-
-func hashID(id string) uint64 {
-	h := uint64(0xcbf29ce484222325)
-	for i := range len(id) {
-		h = (h ^ uint64(id[i])) * 0x100000001b3
-	}
-	return h ^ h>>29
-}
-
-// slotOf returns the slot of byID that holds the head with an ID, or the free one
-// where it belongs, and what is in the upper bits of a slot of this ID. A slot is the
-// head, plus 1, in as many bits as the table has places, and above it bits of the hash
-// of its ID, so that IDs of others are seldom read.
-func (m *memoryHeads) slotOf(id string) (slot *uint32, tag uint32) {
-	places := uint32(len(m.byID) - 1)
-	h := hashID(id)
-	tag = uint32(h>>32) &^ places
-	for k := uint32(h); ; k++ {
-		slot = &m.byID[k&places]
-		if *slot == 0 || *slot&^places == tag && *m.ids.at(int(*slot&places - 1)) == id {
-			return slot, tag
-		}
-	}
-}
-
-// byIDOf returns the living head with an ID, -1 if there is none.
-func (m *memoryHeads) byIDOf(id string) int {
-	slot, _ := m.slotOf(id)
-	if *slot != 0 {
-		if h := int(*slot&uint32(len(m.byID)-1)) - 1; *m.times.at(h) != 0 {
-			return h
-		}
-	}
-	return -1
-}
-
-// headOf returns the head that owns a key.
-func (m *memoryHeads) headOf(key int) int {
-	h := int(*m.sample.at(key >> 4))
-	for h+1 < m.starts.n && int(*m.starts.at(h + 1)) <= key {
-		h++
-	}
-	return h
-}
-
-// Postings implements Store. It goes through the chains of all keys side by side, so
-// that the processor need not wait for each of their links in turn.
+// Postings implements Store.
 func (m *Memory) Postings(keys []uint32, limit int, dst [][]Ref) error {
 	m.mu.RLock()
-	full := m.postings(keys, limit, dst)
+	full := m.find(keys, limit, dst)
 	round := m.round
 	m.mu.RUnlock()
 	if full {
@@ -130,50 +65,45 @@ func (m *Memory) Postings(keys []uint32, limit int, dst [][]Ref) error {
 	return nil
 }
 
-// postings is Postings, and reports whether a key has so many heads that they should be
-// remembered.
-func (m *memoryHeads) postings(keys []uint32, limit int, dst [][]Ref) (full bool) {
-	const found = math.MaxUint32
-	var buf [2 * keysLong]uint32
-	next := append(buf[:0], keys...) // the link of each chain, plus 1
+// find is Postings, and reports whether a key has so many heads that they should be
+// remembered. It goes through the postings of all keys side by side, so that the
+// processor need not wait for each of them in turn.
+func (m *memoryHeads) find(keys []uint32, limit int, dst [][]Ref) (full bool) {
+	var buf [1 + keysLong]place
+	next := m.postings.appendPlaces(buf[:0], keys)
+	more := false
 	for i, key := range keys {
 		dst[i] = dst[i][:0]
-		if heads := m.common[key]; heads != nil && limit <= len(heads) {
-			for _, h := range heads[:limit] {
-				dst[i] = append(dst[i], m.ref(int(h)))
-			}
-			next[i] = found
+		if next[i].newest == none {
 			continue
 		}
-		next[i] = *m.bucket(key)
+		if heads := m.common[key]; heads != nil && limit <= len(heads) {
+			for _, h := range slices.Backward(heads[:limit]) {
+				dst[i] = append(dst[i], m.ref(int(h)))
+			}
+			next[i].newest = none
+			continue
+		}
+		more = true
 	}
-	for more := true; more; {
+	for more {
 		more = false
-		for i, p := range next {
-			if p == 0 || p == found {
+		for i := range next {
+			p := next[i].newest
+			if p == none {
 				continue
 			}
-			k := m.keys.at(int(p - 1))
-			if next[i] = k.older; k.key == keys[i] {
-				dst[i] = append(dst[i], Ref(p-1))
+			if h := m.postings.headOf(p); m.lives(h) {
+				dst[i] = append(dst[i], m.ref(h))
 			}
+			next[i].newest = m.postings.older(p)
 			more = true
 		}
 	}
 	for i, refs := range dst[:len(keys)] {
-		if next[i] == found {
-			continue
-		}
-		n := 0
-		for _, p := range refs {
-			if h := m.headOf(int(p)); *m.times.at(h) != 0 {
-				refs[n] = m.ref(h)
-				n++
-			}
-		}
-		slices.Reverse(refs[:n]) // newest first so far
-		full = full || n >= MaxPostings && m.common[keys[i]] == nil
-		dst[i] = refs[:min(n, limit)]
+		slices.Reverse(refs) // they came newest first
+		full = full || len(refs) >= MaxPostings && m.common[keys[i]] == nil
+		dst[i] = refs[:min(len(refs), limit)]
 	}
 	return full
 }
@@ -181,7 +111,7 @@ func (m *memoryHeads) postings(keys []uint32, limit int, dst [][]Ref) (full bool
 // remember keeps the first heads of the keys that have MaxPostings and more.
 func (m *memoryHeads) remember(keys []uint32) {
 	refs := make([][]Ref, len(keys))
-	m.postings(keys, MaxPostings, refs)
+	m.find(keys, MaxPostings, refs)
 	for i, key := range keys {
 		if len(refs[i]) == MaxPostings && m.common[key] == nil {
 			heads := make([]uint32, MaxPostings)
@@ -193,22 +123,17 @@ func (m *memoryHeads) remember(keys []uint32) {
 	}
 }
 
+// lives reports whether a head is not gone. While all are there it need not look.
+func (m *memoryHeads) lives(h int) bool { return m.live == m.heads.n || *m.heads.time(h) != 0 }
+
 func (m *memoryHeads) ref(h int) Ref { return Ref(m.round)<<32 | Ref(h+1) }
 
 func (m *memoryHeads) check(ref Ref) (int, error) {
 	h := int(uint32(ref)) - 1
-	if uint32(ref>>32) != m.round || h < 0 || h >= m.times.n || *m.times.at(h) == 0 {
+	if uint32(ref>>32) != m.round || h < 0 || h >= m.heads.n || !m.lives(h) {
 		return 0, ErrChanged
 	}
 	return h, nil
-}
-
-func (m *memoryHeads) sketchOf(h int) []byte {
-	end := m.sketches.n
-	if h+1 < m.sketchAt.n {
-		end = int(*m.sketchAt.at(h + 1))
-	}
-	return m.sketches.between(int(*m.sketchAt.at(h)), end)
 }
 
 // Heads implements Store.
@@ -220,19 +145,9 @@ func (m *Memory) Heads(refs []Ref, dst []Head) error {
 		if err != nil {
 			return err
 		}
-		dst[i] = Head{ID: *m.ids.at(h), Time: m.timeOf(h), Sketch: m.sketchOf(h)}
+		dst[i] = Head{ID: m.heads.id(h), Time: seconds(*m.heads.time(h)), Sketch: m.heads.sketch(h)}
 	}
 	return nil
-}
-
-func (m *memoryHeads) timeOf(h int) time.Time { return seconds(*m.times.at(h)) }
-
-// seconds and its reverse, stamp, fit a time into four bytes: from 1970 to 2106.
-// Earlier and later ones go to the ends.
-func seconds(stamp uint32) time.Time { return time.Unix(int64(stamp)-1, 0).UTC() }
-
-func stamp(t time.Time) uint32 {
-	return uint32(1 + max(0, min(t.Unix(), math.MaxUint32-2)))
 }
 
 // Text implements Store.
@@ -241,9 +156,9 @@ func (m *Memory) Text(ref Ref) (string, error) {
 	h, err := m.check(ref)
 	var id, text string
 	if err == nil {
-		id = *m.ids.at(h)
+		id = m.heads.id(h)
 		if m.text == nil {
-			text = *m.texts.at(h)
+			text = *m.heads.text(h)
 		}
 	}
 	m.mu.RUnlock()
@@ -257,7 +172,7 @@ func (m *Memory) Text(ref Ref) (string, error) {
 func (m *Memory) Lookup(id string) (Ref, bool, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	if h := m.byIDOf(id); h >= 0 {
+	if h := m.heads.find(id); h != none {
 		return m.ref(h), true, nil
 	}
 	return 0, false, nil
@@ -277,77 +192,48 @@ func (m *Memory) Latest() (time.Time, error) {
 func (m *Memory) Put(h Head, seen []Ref) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.byIDOf(h.ID) >= 0 {
+	if m.heads.find(h.ID) != none {
 		return ErrHas
 	}
-	for i, last := range seen {
-		if m.lastOf(h.Keys[i]) > last {
-			return ErrChanged
-		}
+	switch n := len(h.Sketch); {
+	case n != 0 && n != binsShort && n != binsLong:
+		return fmt.Errorf("dedupe: a sketch of %d bytes: want 0, %d or %d", n, binsShort, binsLong)
+	case !m.heads.room(len(h.ID)) || !m.postings.room(len(h.Keys)):
+		return fmt.Errorf("dedupe: the store is full at %d heads", m.heads.n)
 	}
-	if n := m.times.n; n >= math.MaxUint32-1 || m.keys.n+len(h.Keys) >= math.MaxUint32-1 {
-		return fmt.Errorf("dedupe: the store is full at %d heads", n)
+	if !m.put(&h, seen, m.text == nil) {
+		return ErrChanged
 	}
-	m.put(h, m.text == nil)
 	return nil
 }
 
-// lastOf returns the living head put last with a key; 0 for none.
-func (m *memoryHeads) lastOf(key uint32) Ref {
-	for p := *m.bucket(key); p != 0; {
-		k := m.keys.at(int(p - 1))
-		if k.key == key {
-			if h := m.headOf(int(p - 1)); *m.times.at(h) != 0 {
-				return m.ref(h)
-			}
+// put adds a head for which there is room, unless one of its keys has a living head
+// that came after the one of seen.
+func (m *memoryHeads) put(h *Head, seen []Ref, withText bool) bool {
+	var buf [1 + keysLong]place
+	m.postings.grow(len(h.Keys))
+	places := m.postings.appendPlaces(buf[:0], h.Keys)
+	for i, last := range seen {
+		if m.lastFrom(places[i].newest) > last {
+			return false
 		}
-		p = k.older
+	}
+	m.latest = max(m.latest, stamp(h.Time))
+	m.heads.push(h, withText)
+	m.postings.push(h.Keys, places)
+	m.live++
+	return true
+}
+
+// lastFrom returns the living head put last with the key of a posting, of those that
+// are not newer than that; 0 for none.
+func (m *memoryHeads) lastFrom(p int) Ref {
+	for ; p != none; p = m.postings.older(p) {
+		if h := m.postings.headOf(p); m.lives(h) {
+			return m.ref(h)
+		}
 	}
 	return 0
-}
-
-func (m *memoryHeads) put(h Head, withText bool) {
-	n := m.times.n
-	slot, tag := m.slotOf(h.ID)
-	m.latest = max(m.latest, stamp(h.Time))
-	m.times.push(stamp(h.Time))
-	m.starts.push(uint32(m.keys.n))
-	m.sketchAt.push(uint32(m.sketches.put(h.Sketch)))
-	m.ids.push(h.ID)
-	if withText {
-		m.texts.push(h.Text)
-	}
-	for _, k := range h.Keys {
-		if m.keys.n&15 == 0 {
-			m.sample.push(uint32(n))
-		}
-		b := m.bucket(k)
-		m.keys.push(posting{k, *b})
-		*b = uint32(m.keys.n)
-	}
-	*slot = tag | uint32(n+1)
-	m.live++
-	m.grow()
-}
-
-// grow keeps the tables in step with what they hold.
-func (m *memoryHeads) grow() {
-	if m.keys.n > 2*len(m.buckets) {
-		m.buckets = make([]uint32, 2*len(m.buckets))
-		for p := range m.keys.n {
-			k := m.keys.at(p)
-			b := m.bucket(k.key)
-			k.older = *b
-			*b = uint32(p + 1)
-		}
-	}
-	if 4*m.times.n > 3*len(m.byID) {
-		m.byID = make([]uint32, 2*len(m.byID))
-		for h := range m.times.n {
-			slot, tag := m.slotOf(*m.ids.at(h))
-			*slot = tag | uint32(h+1)
-		}
-	}
 }
 
 // Delete implements Store.
@@ -365,10 +251,11 @@ func (m *Memory) Delete(ref Ref) error {
 
 func (m *memoryHeads) drop(h int) {
 	clear(m.common) // it may be one of them
-	m.stale = m.stale || *m.times.at(h) == m.latest
-	*m.times.at(h) = 0
-	if m.texts.n > 0 {
-		*m.texts.at(h) = ""
+	time := m.heads.time(h)
+	m.stale = m.stale || *time == m.latest
+	*time = 0
+	if text := m.heads.text(h); text != nil {
+		*text = ""
 	}
 	m.live--
 }
@@ -378,8 +265,8 @@ func (m *Memory) Evict(before time.Time) (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	n, limit := 0, stamp(before)
-	for h := range m.times.n {
-		if t := *m.times.at(h); t != 0 && t < limit {
+	for h := range m.heads.n {
+		if t := *m.heads.time(h); t != 0 && t < limit {
 			m.drop(h)
 			n++
 		}
@@ -393,18 +280,19 @@ func (m *Memory) Evict(before time.Time) (int, error) {
 func (m *memoryHeads) tidy() {
 	if m.stale {
 		m.latest, m.stale = 0, false
-		for h := range m.times.n {
-			m.latest = max(m.latest, *m.times.at(h))
+		for h := range m.heads.n {
+			m.latest = max(m.latest, *m.heads.time(h))
 		}
 	}
-	if m.times.n < 64 || 2*m.live > m.times.n {
+	if m.heads.n < 64 || 2*m.live > m.heads.n {
 		return
 	}
 	fresh := newMemoryHeads()
 	fresh.round = m.round + 1
-	for h := range m.times.n {
-		if *m.times.at(h) != 0 {
-			fresh.put(m.whole(h), m.texts.n > 0)
+	for h := range m.heads.n {
+		if *m.heads.time(h) != 0 {
+			head := m.whole(h)
+			fresh.put(&head, nil, m.heads.text(h) != nil)
 		}
 	}
 	*m = fresh
@@ -412,17 +300,11 @@ func (m *memoryHeads) tidy() {
 
 // whole returns all of a head.
 func (m *memoryHeads) whole(h int) Head {
-	head := Head{ID: *m.ids.at(h), Time: m.timeOf(h), Sketch: m.sketchOf(h)}
-	if m.texts.n > 0 {
-		head.Text = *m.texts.at(h)
+	head := Head{ID: m.heads.id(h), Time: seconds(*m.heads.time(h)), Sketch: m.heads.sketch(h)}
+	if text := m.heads.text(h); text != nil {
+		head.Text = *text
 	}
-	end := m.keys.n
-	if h+1 < m.starts.n {
-		end = int(*m.starts.at(h + 1))
-	}
-	for k := int(*m.starts.at(h)); k < end; k++ {
-		head.Keys = append(head.Keys, m.keys.at(k).key)
-	}
+	head.Keys = m.postings.appendKeys(nil, h)
 	return head
 }
 
@@ -435,8 +317,8 @@ func (m *Memory) All() iter.Seq2[Head, error] {
 		for n := 0; ; n++ {
 			m.mu.RLock()
 			var head Head
-			moved, done := m.round != round, n >= m.times.n
-			live := !moved && !done && *m.times.at(n) != 0
+			moved, done := m.round != round, n >= m.heads.n
+			live := !moved && !done && *m.heads.time(n) != 0
 			if live {
 				head = m.whole(n)
 			}
