@@ -76,8 +76,9 @@ import (
 // Options are the measures of what a copy is. The zero Options is recommended.
 type Options struct {
 	// MinWords is the number of words below which a paragraph always stays:
-	// "Yes.", "* * *". A character of Chinese, Japanese, Thai, Lao, Khmer or
-	// Burmese counts as a word. 0 is 5; the range is 1 to 1000.
+	// "Yes.", "* * *". The name before a turn of speech, "Q:", does not count. A
+	// character of Chinese, Japanese, Thai, Lao, Khmer or Burmese counts as a
+	// word. 0 is 5; the range is 1 to 1000.
 	MinWords int
 
 	// NewText is how much new text makes a text no copy: its new letters, for

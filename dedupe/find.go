@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -60,7 +61,7 @@ func (x *Deduper) Find(d *document.Document) Result {
 	text := d.Text()
 	for i, p := range ps {
 		f.words = fold.AppendWords(f.words[:0], p.Of(text))
-		if len(f.words) < x.opts.MinWords {
+		if n := len(f.words); n < x.opts.MinWords || n <= x.opts.MinWords+maxLabel && n-labelWords(p.Of(text)) < x.opts.MinWords {
 			res.Kept = append(res.Kept, p)
 			continue
 		}
@@ -81,6 +82,26 @@ func (x *Deduper) Find(d *document.Document) Result {
 		}
 	}
 	return res
+}
+
+// maxLabel is how many words name who speaks.
+const maxLabel = 4
+
+// labelWords counts the words of the label of a turn of speech, which do not make the turn
+// longer: "JON RESCH:", "Q:". It is 0 if p begins with none.
+func labelWords(p string) int {
+	colon := strings.Index(p[:min(len(p), 48)], ": ")
+	if colon < 0 || strings.ContainsAny(p[:colon], ".!?;,") {
+		return 0
+	}
+	n := 0
+	for w := range strings.FieldsSeq(p[:colon]) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return 0
+		}
+		n++
+	}
+	return n
 }
 
 func (f *finder) reset(paragraphs int) {

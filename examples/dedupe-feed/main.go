@@ -90,7 +90,7 @@ func show(w io.Writer) error {
 			fmt.Fprintln(w, "new")
 		}
 		if dropped := len(docs[i].Paragraphs()) - len(d.Paragraphs()); dropped > 0 {
-			fmt.Fprintf(w, "                  %d paragraphs of boilerplate dropped\n", dropped)
+			fmt.Fprintf(w, "                  paragraphs of boilerplate dropped: %d\n", dropped)
 		}
 		if m.Relation == dedupe.None {
 			fmt.Fprintf(w, "                  %s …\n", strings.Join(strings.Fields(d.String())[:9], " "))
