@@ -74,7 +74,8 @@ func occurs(t []fold.Token, h uint64) bool {
 // slip: other letters stand at its head or within than a slip puts there. Another ending may
 // be another case of the same word.
 func otherWord(a, b []byte, named bool, times int) bool {
-	if a[0]|b[0] >= 0x80 {
+	plain := a[0]|b[0] < 0x80
+	if !plain {
 		var x, y [128]byte
 		if len(a) > 120 || len(b) > 120 || isHangul(a) {
 			return false
@@ -92,7 +93,7 @@ func otherWord(a, b []byte, named bool, times int) bool {
 	}
 	x, y := string(a[p:len(a)-s]), string(b[p:len(b)-s])
 	switch {
-	case len(x) != len(y) && (min(len(x), len(y)) < 2 || !named && max(len(a), len(b)) > 5), s == 0 && p >= 3 && (!named || len(x) == 1):
+	case len(x) != len(y) && (min(len(x), len(y)) < 2 || !plain && max(len(a), len(b)) > 5), s == 0 && p >= 3 && (!named || len(x) == 1):
 		return false // letters left out; an ending
 	case len(x) == 2 && len(y) == 2 && x[0] == y[1] && x[1] == y[0]:
 		return false

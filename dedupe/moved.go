@@ -95,7 +95,7 @@ func isName(t []fold.Token) bool {
 	return true
 }
 
-var hashYear, hashOld = fold.Hash([]byte("year")), fold.Hash([]byte("old"))
+var hashYear, hashOld, hashAged = fold.Hash([]byte("year")), fold.Hash([]byte("old")), fold.Hash([]byte("aged"))
 
 // aged reports whether the stretch stands before a number in one text, and behind that number
 // and "year-old" in the other.
@@ -122,6 +122,9 @@ func (v *verifier) aged(m, f *finding) bool {
 func (v *verifier) ages() {
 	x := &v.alignment
 	isAge := func(t []fold.Token, from, to int32) bool {
+		if from >= 0 && to == from+2 && t[from].Hash == hashAged {
+			from++
+		}
 		return from >= 0 && t[from].Kind == fold.Number && (to == from+1 || to == from+3 && t[from+1].Hash == hashYear && t[from+2].Hash == hashOld)
 	}
 	for k := range v.found {
@@ -131,16 +134,26 @@ func (v *verifier) ages() {
 		}
 		for l := range v.found[:min(len(v.found), 64)] {
 			m := &v.found[l]
-			if m.kind != missing || !isAge(x.a, m.a0, m.a1) || x.a[m.a0].Hash != x.b[f.b0].Hash {
+			if m.kind != missing || !isAge(x.a, m.a0, m.a1) || figure(x.a[m.a0:m.a1]) != figure(x.b[f.b0:f.b1]) {
 				continue
 			}
 			switch {
-			case f.b1-f.b0 == 3 && m.a1-m.a0 == 1 && comma(v.a, m.a0) && int(f.b1) < len(x.b) && x.toA[f.b1] >= 0 && x.toA[f.b1] <= m.a0-1 && x.toA[f.b1] >= m.a0-3,
-				f.b1-f.b0 == 1 && m.a1-m.a0 == 3 && comma(v.b, f.b0) && int(m.a1) < len(x.a) && x.toB[m.a1] >= 0 && x.toB[m.a1] <= f.b0-1 && x.toB[m.a1] >= f.b0-3:
+			case f.b1-f.b0 == 3 && m.a1-m.a0 < 3 && comma(v.a, m.a0) && int(f.b1) < len(x.b) && x.toA[f.b1] >= 0 && x.toA[f.b1] <= m.a0-1 && x.toA[f.b1] >= m.a0-3,
+				f.b1-f.b0 < 3 && m.a1-m.a0 == 3 && comma(v.b, f.b0) && int(m.a1) < len(x.a) && x.toB[m.a1] >= 0 && x.toB[m.a1] <= f.b0-1 && x.toB[m.a1] >= f.b0-3:
 				m.kind, f.kind = small, small
 			}
 		}
 	}
+}
+
+// figure returns the hash of the first number of t, 0 if it has none.
+func figure(t []fold.Token) uint64 {
+	for i := range t {
+		if t[i].Kind == fold.Number {
+			return t[i].Hash
+		}
+	}
+	return 0
 }
 
 func sameTokens(a, b []fold.Token) bool {

@@ -46,5 +46,5 @@ func TestComparePairs(t *testing.T) {
 			assert.Equal(t, kind, c.Why[0].Kind, "%s\n%+v", block, c)
 		}
 	}
-	assert.Greater(t, n, 850)
+	assert.Greater(t, n, 900)
 }

@@ -417,6 +417,7 @@ func (v *verifier) addition(f *finding) float64 {
 	w := 0.0
 	for j := f.b0; j < f.b1; j++ {
 		switch {
+		case isYear(&t[j]) && v.misses(t[j].Hash): // "the Games in 1988", "the 1988 Games"
 		case t[j].Kind == fold.Number || t[j].Kind == fold.Month || t[j].Kind == fold.Weekday:
 			w = max(w, 1)
 		case t[j].Is(fold.Function), t[j].Is(fold.Free) && v.misses(t[j].Hash), v.lists.inPreposition(t, j):
@@ -429,6 +430,10 @@ func (v *verifier) addition(f *finding) float64 {
 		}
 	}
 	return w
+}
+
+func isYear(t *fold.Token) bool {
+	return t.Kind == fold.Number && t.Value >= 1800 && t.Value < 2100 && !t.Is(fold.InWords) && t.Unit == 0
 }
 
 // isFrame reports whether an added stretch is what an agency puts before or
