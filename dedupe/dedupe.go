@@ -15,12 +15,12 @@
 //
 // A text is a copy if it says nothing that the earlier one does not: case,
 // marks, spaces, invisible characters, HTML entities, spelling, slips of pens and
-// scanners, number and date formats, synonyms, small words, the order of
-// sentences, a cut end, a dateline or an agency's credit do not matter. Another
-// number, name, date, "not", opposite, or the same names in other roles make an
-// update, however alike the rest is; so does, in a text without noise, any known
-// word replaced by one that is neither a form nor a synonym of it. New text of
-// 40 % of the shorter text makes it another text. No measure of resemblance can
+// scanners, number and date formats, synonyms, small words that state nothing, the
+// order of sentences, a cut end, a dateline or an agency's credit do not matter.
+// Another number, unit, name, date, "not", "only", "may", opposite, a preposition of
+// another place, or the same names in other roles make an update, however alike the
+// rest is; so does any known word replaced by one that is neither a form nor a
+// synonym of it. New text of 40 % of the shorter text makes it another text. No measure of resemblance can
 // tell these apart: of two paragraphs that differ in one number 92 % of all runs
 // of three words are the same, of a paragraph and its scan 27 %. So resemblance
 // only proposes what is compared; then the differing words are read.
@@ -44,8 +44,8 @@
 // meet in an index; of texts of fewer than 100 words, which have four anchors, seven in
 // eight do. Of copies of articles, bad scans among them, 97 % join their original, and
 // of updates none. Of a feed's boilerplate 99.4 % is found, and 99.7 % of what is found
-// is boilerplate. On pairs of kinds and languages that nobody had looked at before, 4 of
-// 91 changed facts were called copies, and 5 of 28 copies updates.
+// is boilerplate. On pairs of kinds and languages that nobody had looked at before, 7 of
+// 98 changed facts were called copies, and 8 of 31 copies updates.
 //
 // # What it does not do
 //
