@@ -473,26 +473,32 @@ func (v *verifier) unlikeCost(a, b *fold.Token, ha, hb uint64) (float32, finding
 // of a gap are such.
 func (v *verifier) unlike(a, b *fold.Token, x, y *joined) bool {
 	const special = fold.Negation | fold.Mixed | fold.InWords
-	if a.Kind|b.Kind != fold.Word || (a.Flags|b.Flags)&special != 0 || x.listed && y.listed || v.names && a.Flags&b.Flags&fold.AllCaps != 0 {
+	if a.Kind|b.Kind != fold.Word || (a.Flags|b.Flags)&special != 0 || x.listed&y.listed != 0 || v.names && a.Flags&b.Flags&fold.AllCaps != 0 {
 		return false
 	}
 	la, lb := x.letters, y.letters
-	if len(la) == 0 || len(lb) == 0 {
+	if len(la) > len(lb) {
+		la, lb = lb, la
+	}
+	n, m := len(la), len(lb)
+	if n == 0 {
 		return false
 	}
-	apart := la[0] != lb[0] && la[len(la)-1] != lb[len(lb)-1] // no endings or prefixes make one of the other
+	edits := setDistance(x.set, y.set)
+	if n >= 3 && (string(la[:3]) == string(lb[:3]) || string(la[n-3:]) == string(lb[m-3:]) || m-n <= 1 && edits <= 1 || m-n >= 2 && m-n <= 3 && string(la[:2]) == string(lb[:2])) {
+		return false // it takes more than a glance: another ending, a prefix, a slip
+	}
 	if known(a) && known(b) || a.Flags&b.Flags&fold.Given != 0 {
-		return apart || min(len(la), len(lb)) < 3
-	}
-	least, most := min(len(la), len(lb)), max(len(la), len(lb))
-	if !apart || most <= 3 || la[0]|lb[0] >= 0x80 {
-		return false
-	}
-	if most > 4*least+2 || most > 64 || 4*bits.OnesCount32(x.set^y.set) > 5*most {
 		return true
 	}
-	edits := max(setDistance(x.set, y.set), most-least)
-	return edits > 2 && 2*edits > most && 100*setDistance(x.skeleton(), y.skeleton()) > 26*most
+	if n < 3 || la[0]|lb[0] >= 0x80 {
+		return false
+	}
+	if m > 4*n+2 || m > 64 || m > 3 && 4*bits.OnesCount32(x.set^y.set) > 5*m {
+		return true
+	}
+	edits = max(edits, m-n)
+	return m > 3 && edits > 2 && 2*edits > m && 100*setDistance(x.skeleton(), y.skeleton()) > 26*m
 }
 
 // setDistance returns how many edits two words of these sets of letters need at least.
@@ -553,7 +559,7 @@ func (v *verifier) table() {
 						continue
 					}
 					base := v.cost[(i-di)*w+j-dj]
-					if base+0.2 >= best || a.hash != b.hash && !(a.listed && b.listed) && (di == dj || !likelyJoined(a, b)) {
+					if base+0.2 >= best || a.hash != b.hash && a.listed&b.listed == 0 && (di == dj || !likelyJoined(a, b)) {
 						continue
 					}
 					if c, k, ok := v.joinCost(i-di, i, j-dj, j, best-base); ok && base+c < best {
@@ -680,7 +686,7 @@ type joined struct {
 	hash    uint64
 	set     uint32 // of the letters
 	bones   uint32 // of the letters of the skeleton, once skeleton was asked
-	listed  bool   // it may be in a list of synonyms, opposites or units
+	listed  uint8  // in which lists it may be: synonyms, opposites, units
 }
 
 // skeleton returns the set of the letters of the skeleton.

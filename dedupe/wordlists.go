@@ -103,9 +103,14 @@ func mark(outlines *[1 << 14 / 64]uint64, h uint64) { outlines[h>>6&255] |= 1 <<
 
 func marked(outlines *[1 << 14 / 64]uint64, h uint64) bool { return outlines[h>>6&255]>>(h&63)&1 != 0 }
 
-// listed reports whether a stretch of a hash may be in a list.
-func (l *wordLists) listed(h uint64) bool {
-	return marked(&l.grouped, h) || marked(&l.opposed, h) || marked(&l.measures, h)
+// listed returns in which lists of pairs a stretch of a hash may be, a bit each.
+func (l *wordLists) listed(h uint64) (in uint8) {
+	for i, o := range [...]*[1 << 14 / 64]uint64{&l.grouped, &l.opposed, &l.measures} {
+		if marked(o, h) {
+			in |= 1 << i
+		}
+	}
+	return in
 }
 
 // synonyms reports whether two stretches, by the hashes of their folded letters
