@@ -18,15 +18,16 @@ type alignment struct {
 	blockA, blockB []int32
 	blocks         int32 // how many, block 0 included
 
-	hashA, hashB []uint64
-	ia, ib       []int32
-	lcs          lcs
-	keys         []uint64
-	at           []int32
-	segs         []segment
-	best, prev   []int32
-	tree         []int32 // Fenwick tree: best chain that ends at a token of a or before
-	inChain      []bool
+	wordsA, wordsB []uint64 // the hashes of all tokens
+	hashA, hashB   []uint64 // of those of a gap
+	ia, ib         []int32
+	lcs            lcs
+	keys           []uint64 // of the shingle that begins at each token of a
+	at             []int32  // open addressing: where a shingle stands, plus 1; negative if it does so twice
+	segs           []segment
+	best, prev     []int32
+	tree           []int32 // Fenwick tree: best chain that ends at a token of a or before
+	inChain        []bool
 }
 
 const seedWords = 3 // words of a seed
@@ -35,22 +36,26 @@ const seedWords = 3 // words of a seed
 // two seeds cost the product of their lengths over 64, which lcsCells bounds.
 func (x *alignment) run(a, b []fold.Token) {
 	x.a, x.b = a, b
+	x.wordsA, x.wordsB = resize(x.wordsA, len(a)), resize(x.wordsB, len(b))
 	x.toA, x.toB = resize(x.toA, len(b)), resize(x.toB, len(a))
 	x.blockA, x.blockB = resize(x.blockA, len(a)), resize(x.blockB, len(b))
-	for j := range b {
-		x.toA[j], x.blockB[j] = none, 0
-	}
+	clear(x.blockA)
+	clear(x.blockB)
 	for i := range a {
-		x.toB[i], x.blockA[i] = none, 0
+		x.wordsA[i], x.toB[i] = a[i].Hash, none
+	}
+	for j := range b {
+		x.wordsB[j], x.toA[j] = b[j].Hash, none
 	}
 	x.blocks = 1
 
+	wa, wb := x.wordsA, x.wordsB
 	p := 0
-	for p < len(a) && p < len(b) && a[p].Hash == b[p].Hash {
+	for p < len(wa) && p < len(wb) && wa[p] == wb[p] {
 		p++
 	}
 	ea, eb := len(a), len(b)
-	for ea > p && eb > p && a[ea-1].Hash == b[eb-1].Hash {
+	for ea > p && eb > p && wa[ea-1] == wb[eb-1] {
 		ea--
 		eb--
 	}
@@ -88,55 +93,57 @@ func (x *alignment) pair(i, j int) { x.toA[j], x.toB[i] = int32(i), int32(j) }
 // seed pairs the runs of words that occur once in a[i0:i1] and again in
 // b[j0:j1], and makes blocks of those that have moved.
 func (x *alignment) seed(i0, i1, j0, j1 int) {
-	a, b := x.a, x.b
+	a, b := x.wordsA, x.wordsB
 	size := 16
 	for size < 2*(i1-i0) {
 		size *= 2
 	}
-	x.keys, x.at = resize(x.keys, size), resize(x.at, size)
+	x.keys, x.at = resize(x.keys, len(a)), resize(x.at, size)
 	clear(x.at)
 	mask := uint64(size - 1)
+	slot := func(h uint64) *int32 {
+		for k := h; ; k++ {
+			at := &x.at[k&mask]
+			if *at == 0 || x.keys[max(*at, -*at)-1] == h {
+				return at
+			}
+		}
+	}
 	for i := i0; i+seedWords <= i1; i++ {
 		h := shingle(a[i:])
-		k := h & mask
-		for x.at[k] != 0 && x.keys[k] != h {
-			k = (k + 1) & mask
-		}
-		if x.at[k] == 0 {
-			x.keys[k], x.at[k] = h, int32(i+1)
-		} else {
-			x.at[k] = none // it occurs twice
+		x.keys[i] = h
+		switch at := slot(h); {
+		case *at == 0:
+			*at = int32(i + 1)
+		case *at > 0:
+			*at = -*at // it occurs twice
 		}
 	}
 	x.segs = x.segs[:0]
 	for j := j0; j+seedWords <= j1; {
-		h := shingle(b[j:])
-		k := h & mask
-		for x.at[k] != 0 && x.keys[k] != h {
-			k = (k + 1) & mask
-		}
-		if x.at[k] <= 0 {
+		at := *slot(shingle(b[j:]))
+		if at <= 0 {
 			j++
 			continue
 		}
-		i, n := int(x.at[k]-1), seedWords
-		for i+n < i1 && j+n < j1 && a[i+n].Hash == b[j+n].Hash {
+		i, n := int(at-1), seedWords
+		for i+n < i1 && j+n < j1 && a[i+n] == b[j+n] {
 			n++
 		}
 		from := j0
 		if s := len(x.segs); s > 0 {
 			from = int(x.segs[s-1].j + x.segs[s-1].n)
 		}
-		for i > i0 && j > from && a[i-1].Hash == b[j-1].Hash {
+		for i > i0 && j > from && a[i-1] == b[j-1] {
 			i--
 			j--
 			n++
 		}
 		// The run before may have taken the first words of this sentence, because
 		// the sentence that followed there begins alike.
-		if s := len(x.segs); s > 0 && j == from && !b[j].Is(fold.Sentence) {
-			for k := 1; k <= 10 && int32(k) < x.segs[s-1].n && i-k >= i0 && a[i-k].Hash == b[j-k].Hash; k++ {
-				if b[j-k].Is(fold.Sentence) && a[i-k].Is(fold.Sentence) {
+		if s := len(x.segs); s > 0 && j == from && !x.b[j].Is(fold.Sentence) {
+			for k := 1; k <= 10 && int32(k) < x.segs[s-1].n && i-k >= i0 && a[i-k] == b[j-k]; k++ {
+				if x.b[j-k].Is(fold.Sentence) && x.a[i-k].Is(fold.Sentence) {
 					x.segs[s-1].n -= int32(k)
 					i, j, n = i-k, j-k, n+k
 					break
@@ -171,8 +178,8 @@ func (x *alignment) seed(i0, i1, j0, j1 int) {
 	}
 }
 
-func shingle(t []fold.Token) uint64 {
-	return (t[0].Hash*0x9e3779b97f4a7c15+t[1].Hash)*0x9e3779b97f4a7c15 + t[2].Hash ^ t[1].Hash>>32
+func shingle(w []uint64) uint64 {
+	return (w[0]*0x9e3779b97f4a7c15+w[1])*0x9e3779b97f4a7c15 + w[2] ^ w[1]>>32
 }
 
 // chain finds the heaviest chain of segments that is in the order of both texts.
@@ -286,6 +293,10 @@ func (x *alignment) grow(block, start, end int32, t []fold.Token, part, partner 
 func (x *alignment) fill(block int32, i0, i1, j0, j1 int) {
 	i, j := i0, j0
 	for {
+		for j < j1 && x.blockB[j] == block && x.toA[j] == int32(i) { // pairs side by side
+			i++
+			j++
+		}
 		x.ia, x.ib = x.ia[:0], x.ib[:0]
 		for j < j1 && (x.blockB[j] != block || x.toA[j] == none) {
 			if x.blockB[j] == block {
@@ -326,30 +337,31 @@ func (x *alignment) skip(block int32, i, j int) (int, int) {
 func (x *alignment) between() {
 	x.hashA, x.hashB = x.hashA[:0], x.hashB[:0]
 	for _, i := range x.ia {
-		x.hashA = append(x.hashA, x.a[i].Hash)
+		x.hashA = append(x.hashA, x.wordsA[i])
 	}
 	for _, j := range x.ib {
-		x.hashB = append(x.hashB, x.b[j].Hash)
+		x.hashB = append(x.hashB, x.wordsB[j])
 	}
 	x.lcs.match(x.hashA, x.hashB, func(i, j int) { x.pair(int(x.ia[i]), int(x.ib[j])) })
 }
+
+// chanceWeight is what a run of pairs weighs at most that may be there by chance: a word
+// that says something weighs three times another.
+const chanceWeight = 6
 
 // drop undoes pairs that are there by chance: one or two words that every text
 // has, between stretches that have nothing to do with each other.
 func (x *alignment) drop() {
 	for block := range x.blocks {
 		x.ia, x.ib = x.ia[:0], x.ib[:0] // runs of pairs: where in b they begin and end
-		prev := -1
-		for j := range x.b {
+		for j := 0; j < len(x.b); {
 			if x.blockB[j] != block || x.toA[j] == none {
+				j++
 				continue
 			}
-			if prev >= 0 && x.ib[len(x.ib)-1] == int32(prev+1) && j == prev+1 && x.toA[j] == x.toA[prev]+1 {
-				x.ib[len(x.ib)-1]++
-			} else {
-				x.ia, x.ib = append(x.ia, int32(j)), append(x.ib, int32(j+1))
-			}
-			prev = j
+			x.ia = append(x.ia, int32(j))
+			_, j = x.skip(block, int(x.toA[j]), j)
+			x.ib = append(x.ib, int32(j))
 		}
 		for again, pass := true, 0; again && pass < 4; pass++ {
 			again = false
@@ -357,7 +369,7 @@ func (x *alignment) drop() {
 			for r := range x.ia {
 				from, to := x.ia[r], x.ib[r]
 				weight := int32(0)
-				for j := from; j < to; j++ {
+				for j := from; j < to && weight <= chanceWeight; j++ {
 					if x.b[j].Is(fold.Function) || x.b[j].Kind == fold.Single {
 						weight++
 					} else {
@@ -373,7 +385,7 @@ func (x *alignment) drop() {
 				if r+1 < len(x.ia) {
 					rb, ra = x.ia[r+1]-to, x.toA[x.ia[r+1]]-x.toA[to-1]-1
 				}
-				if weight <= 6 && min(max(lb, la), max(rb, ra)) > 2*weight && max(min(la, lb), min(ra, rb)) >= 3 {
+				if weight <= chanceWeight && min(max(lb, la), max(rb, ra)) > 2*weight && max(min(la, lb), min(ra, rb)) >= 3 {
 					for j := from; j < to; j++ {
 						x.toB[x.toA[j]], x.toA[j] = none, none
 					}

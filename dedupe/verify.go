@@ -229,19 +229,21 @@ func freeParagraph(t []fold.Token, partner []int32, p [2]int32) (uint64, bool) {
 // mistaken reports whether the paragraph p of t is paired with words that only
 // happen to be the same.
 func (v *verifier) mistaken(t, other *fold.Text, partner []int32, p [2]int32) bool {
-	pairs, run, longest := int32(0), 0, 0
+	pairs, run := int32(0), 0
 	low, high := int32(1<<30), int32(-1)
 	for i := p[0]; i < p[1]; i++ {
-		if q := partner[i]; q != none {
-			pairs++
-			run++
-			longest = max(longest, run)
-			low, high = min(low, q), max(high, q)
-		} else {
+		q := partner[i]
+		if q == none {
 			run = 0
+			continue
 		}
+		pairs++
+		if run++; run == 6 {
+			return false
+		}
+		low, high = min(low, q), max(high, q)
 	}
-	if pairs == 0 || longest >= 6 || 2*pairs >= p[1]-p[0] {
+	if pairs == 0 || 2*pairs >= p[1]-p[0] {
 		return false
 	}
 	if 3*pairs < p[1]-p[0] || high-low > 3*(p[1]-p[0]) {
