@@ -358,9 +358,10 @@ func (v *verifier) single(from, to int32, inA bool) {
 
 // Costs of pairing tokens in a gap; leaving out a pair of tokens costs 2.
 const (
-	costUnlike = 1.55
-	costSkip   = 1
-	costSmall  = 0.5
+	costUnlike  = 1.55
+	costFigures = 1.7 // of a word and figures
+	costSkip    = 1
+	costSmall   = 0.5
 )
 
 // pairCost returns what it costs to pair token i of a with j of b, and what
@@ -371,7 +372,6 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 		return 0, spelling
 	}
 	la, lb := v.a.Letters(int(i), int(i)+1), v.b.Letters(int(j), int(j)+1)
-	numeric := func(t *fold.Token) bool { return t.Kind == fold.Number || t.Kind == fold.Ordinal }
 	dated := func(t *fold.Token) bool { return t.Kind == fold.Month || t.Kind == fold.Weekday }
 	switch {
 	case (numeric(a) || numeric(b)) && v.lists.synonyms(hashOf(a, la), hashOf(b, lb)):
@@ -404,7 +404,7 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	case a.Is(fold.InWords) && a.Value == 1 && b.Hash == hashA, b.Is(fold.InWords) && b.Value == 1 && a.Hash == hashA:
 		return 0.3, format // "one third" and "a third"
 	case numeric(a) && !a.Is(fold.InWords), numeric(b) && !b.Is(fold.InWords):
-		return 1.7, number
+		return costFigures, number
 	case a.Is(fold.Mixed) && b.Is(fold.Mixed) && otherFigures(la, lb):
 		return 1.2, number
 	}
@@ -468,14 +468,29 @@ func (v *verifier) unlikeCost(a, b *fold.Token, ha, hb uint64) (float32, finding
 	return costUnlike, word
 }
 
-// unlike reports whether it is plain at a glance that two words of a gap have
-// nothing to do with each other: compared with care they would be unlike. Most pairs
-// of a gap are such.
-func (v *verifier) unlike(a, b *fold.Token, x, y *joined) bool {
+// glance is pairCost of two tokens of a gap that plainly have nothing to do with each
+// other: compared with care they would be unlike. Most pairs of a gap are such. It
+// reports whether they are.
+func (v *verifier) glance(a, b *fold.Token, x, y *joined) (float32, findingKind, bool) {
 	const special = fold.Negation | fold.Mixed | fold.InWords
-	if a.Kind|b.Kind != fold.Word || (a.Flags|b.Flags)&special != 0 || x.listed&y.listed != 0 || v.names && a.Flags&b.Flags&fold.AllCaps != 0 {
-		return false
+	if (a.Flags|b.Flags)&special != 0 || v.lists.mayBePair(x, y) {
+		return 0, 0, false
 	}
+	switch {
+	case a.Kind|b.Kind == fold.Word:
+		if v.names && a.Flags&b.Flags&fold.AllCaps != 0 || !farApart(a, b, x, y) {
+			return 0, 0, false
+		}
+		cost, kind := v.unlikeCost(a, b, a.Hash, b.Hash)
+		return cost, kind, true
+	case a.Kind == fold.Word && numeric(b), b.Kind == fold.Word && numeric(a):
+		return costFigures, number, true
+	}
+	return 0, 0, false
+}
+
+// farApart reports whether it is plain at a glance that two words have nothing in common.
+func farApart(a, b *fold.Token, x, y *joined) bool {
 	la, lb := x.letters, y.letters
 	if len(la) > len(lb) {
 		la, lb = lb, la
@@ -491,18 +506,20 @@ func (v *verifier) unlike(a, b *fold.Token, x, y *joined) bool {
 	if known(a) && known(b) || a.Flags&b.Flags&fold.Given != 0 {
 		return true
 	}
-	if n < 3 || la[0]|lb[0] >= 0x80 {
+	if m <= 3 || la[0]|lb[0] >= 0x80 {
 		return false
 	}
-	if m > 4*n+2 || m > 64 || m > 3 && 4*bits.OnesCount32(x.set^y.set) > 5*m {
+	if m > 4*n+2 || m > 64 || 4*bits.OnesCount32(x.set^y.set) > 5*m {
 		return true
 	}
 	edits = max(edits, m-n)
-	return m > 3 && edits > 2 && 2*edits > m && 100*setDistance(x.skeleton(), y.skeleton()) > 26*m
+	return edits > 2 && 2*edits > m && 100*setDistance(x.skeleton(), y.skeleton()) > 26*m
 }
 
 // setDistance returns how many edits two words of these sets of letters need at least.
 func setDistance(a, b uint32) int { return max(bits.OnesCount32(a&^b), bits.OnesCount32(b&^a)) }
+
+func numeric(t *fold.Token) bool { return t.Kind == fold.Number || t.Kind == fold.Ordinal }
 
 // hashOf returns the hash of a token's letters.
 func hashOf(t *fold.Token, letters []byte) uint64 {
@@ -600,8 +617,10 @@ func (v *verifier) table() {
 // cellCost is pairCost of the tokens v.ia[i] and v.ib[j].
 func (v *verifier) cellCost(i, j int) (float32, findingKind) {
 	a, b := &v.alignment.a[v.ia[i]], &v.alignment.b[v.ib[j]]
-	if v.unlike(a, b, &v.joinsA[i].runs[0], &v.joinsB[j].runs[0]) && a.Hash != b.Hash {
-		return v.unlikeCost(a, b, a.Hash, b.Hash)
+	if a.Hash != b.Hash {
+		if cost, kind, ok := v.glance(a, b, &v.joinsA[i].runs[0], &v.joinsB[j].runs[0]); ok {
+			return cost, kind
+		}
 	}
 	return v.pairCost(v.ia[i], v.ib[j])
 }

@@ -43,6 +43,7 @@ type wordLists struct {
 
 	// Most words are in no list: outlines of those that are.
 	grouped, opposed, measures [1 << 14 / 64]uint64
+	pairs                      [1 << 16 / 64]uint64 // of those that are synonyms or opposites
 }
 
 var lists = sync.OnceValue(func() *wordLists {
@@ -53,34 +54,36 @@ var lists = sync.OnceValue(func() *wordLists {
 		l.agencies[name] = true
 	}
 	n := uint16(0)
-	for line := range fold.Entries(synonymList) {
-		for _, w := range strings.Fields(line) {
-			h := fold.Hash(fold.AppendLetters(nil, w))
+	group := func(words []uint64) {
+		for _, h := range words {
 			l.groups[h] = append(l.groups[h], n)
 			mark(&l.grouped, h)
+			for _, o := range words {
+				l.addPair(h, o)
+			}
 		}
 		n++
+	}
+	for line := range fold.Entries(synonymList) {
+		group(hashesOf(line))
 	}
 	l.units = make(map[uint64]uint8)
 	unit := uint8(0)
 	for line := range fold.Entries(unitList) {
 		unit++
-		for _, w := range strings.Fields(line) {
-			h := fold.Hash(fold.AppendLetters(nil, w))
+		for _, h := range hashesOf(line) {
 			l.units[h] = unit
-			l.groups[h] = append(l.groups[h], n)
-			mark(&l.grouped, h)
 			mark(&l.measures, h)
 		}
-		n++
+		group(hashesOf(line))
 	}
 	l.small, l.nouns = smallWords(), prepositional()
 	for line := range fold.Entries(antonymList) {
-		words := strings.Fields(line)
-		for i, w := range words {
-			for k, v := range words {
+		words := hashesOf(line)
+		for i, a := range words {
+			for k, b := range words {
 				if (i == 0) != (k == 0) || i != k && strings.Contains(line, "northeast") { // the first against each
-					a, b := fold.Hash(fold.AppendLetters(nil, w)), fold.Hash(fold.AppendLetters(nil, v))
+					l.addPair(a, b)
 					l.antonyms[[2]uint64{a, b}] = true
 					mark(&l.opposed, a)
 					mark(&l.opposed, b)
@@ -90,6 +93,14 @@ var lists = sync.OnceValue(func() *wordLists {
 	}
 	return l
 })
+
+// hashesOf returns the hashes of the folded words of a line.
+func hashesOf(line string) (words []uint64) {
+	for _, w := range strings.Fields(line) {
+		words = append(words, fold.Hash(fold.AppendLetters(nil, w)))
+	}
+	return words
+}
 
 // negations are those of Thai and Japanese, which are several characters.
 var negations = [][]byte{[]byte("ไม่"), []byte("มิได้"), []byte("ない"), []byte("なかっ"), []byte("なく"), []byte("ません")}
@@ -103,7 +114,14 @@ func mark(outlines *[1 << 14 / 64]uint64, h uint64) { outlines[h>>6&255] |= 1 <<
 
 func marked(outlines *[1 << 14 / 64]uint64, h uint64) bool { return outlines[h>>6&255]>>(h&63)&1 != 0 }
 
-// listed returns in which lists of pairs a stretch of a hash may be, a bit each.
+// The lists of pairs, a bit each.
+const (
+	inSynonyms = 1 << iota
+	inAntonyms
+	inUnits
+)
+
+// listed returns in which lists of pairs a stretch of a hash may be.
 func (l *wordLists) listed(h uint64) (in uint8) {
 	for i, o := range [...]*[1 << 14 / 64]uint64{&l.grouped, &l.opposed, &l.measures} {
 		if marked(o, h) {
@@ -113,11 +131,35 @@ func (l *wordLists) listed(h uint64) (in uint8) {
 	return in
 }
 
+// pairBit returns the place of two stretches in the outline of the pairs.
+func pairBit(a, b uint64) uint64 { return (a ^ b) * 0x9e3779b97f4a7c15 >> 48 }
+
+// addPair adds synonyms or opposites to the outline of the pairs.
+func (l *wordLists) addPair(a, b uint64) {
+	k := pairBit(a, b)
+	l.pairs[k>>6] |= 1 << (k & 63)
+}
+
+// paired reports whether two stretches may be synonyms or opposites.
+func (l *wordLists) paired(a, b uint64) bool {
+	k := pairBit(a, b)
+	return l.pairs[k>>6]>>(k&63)&1 != 0
+}
+
+// mayBePair reports whether two runs may be synonyms, opposites or units.
+func (l *wordLists) mayBePair(x, y *joined) bool {
+	in := x.listed & y.listed
+	if in&^(inSynonyms|inAntonyms) != 0 {
+		return true
+	}
+	return in != 0 && l.paired(x.hash, y.hash)
+}
+
 // synonyms reports whether two stretches, by the hashes of their folded letters
 // without spaces, stand for each other: "individuals" and "people", "US" and
 // "United States".
 func (l *wordLists) synonyms(a, b uint64) bool {
-	if !marked(&l.grouped, a) || !marked(&l.grouped, b) {
+	if !marked(&l.grouped, a) || !marked(&l.grouped, b) || !l.paired(a, b) {
 		return false
 	}
 	x := l.groups[a]
@@ -135,5 +177,5 @@ func (l *wordLists) synonyms(a, b uint64) bool {
 // opposite reports whether two words, by the hashes of their folded letters, are in
 // the list of opposites.
 func (l *wordLists) opposite(a, b uint64) bool {
-	return marked(&l.opposed, a) && marked(&l.opposed, b) && l.antonyms[[2]uint64{a, b}]
+	return marked(&l.opposed, a) && marked(&l.opposed, b) && l.paired(a, b) && l.antonyms[[2]uint64{a, b}]
 }
