@@ -705,6 +705,7 @@ type joined struct {
 	hash    uint64
 	set     uint32 // of the letters
 	bones   uint32 // of the letters of the skeleton, once skeleton was asked
+	twos    uint64 // the set of its pairs of neighbours
 	listed  uint8  // in which lists it may be: synonyms, opposites, units
 }
 
@@ -743,10 +744,20 @@ func (v *verifier) joinsOf(dst []joins, t *fold.Text, g []int32) []joins {
 				run.hash = fold.Hash(letters)
 				run.set = to.runs[0].set | dst[k-1].runs[n-1].set
 			}
+			run.twos = neighboursIn(letters)
 			run.listed = v.lists.listed(run.hash)
 		}
 	}
 	return dst
+}
+
+// neighboursIn returns the set of the pairs of neighbouring letters of a word, some of them
+// taken for one.
+func neighboursIn(word []byte) (set uint64) {
+	for i := 1; i < len(word); i++ {
+		set |= 1 << ((word[i-1]*7 + word[i]) & 63)
+	}
+	return set
 }
 
 // likelyJoined reports whether two runs may be the same letters but for slips.
@@ -755,8 +766,9 @@ func likelyJoined(a, b *joined) bool {
 	if big < least {
 		big, least = least, big
 	}
-	// Letters that only one of them has cost an edit each.
-	return big >= 4 && big-least <= big/3 && 100*max(bits.OnesCount32(a.set&^b.set), bits.OnesCount32(b.set&^a.set)) <= 34*big
+	// Letters that only one of them has cost an edit each, pairs of neighbours half of one.
+	return big >= 4 && big-least <= big/3 && 100*setDistance(a.set, b.set) <= 34*big &&
+		50*max(bits.OnesCount64(a.twos&^b.twos), bits.OnesCount64(b.twos&^a.twos)) <= 34*big
 }
 
 // figures appends the figures of the tokens g of t to dst; it fails on what may
