@@ -19,7 +19,7 @@ func (x *Deduper) Against(text string, earlier ...string) []Comparison {
 			out[i] = Comparison{Relation: Exact, Similarity: 1}
 			continue
 		}
-		d := l.judge(v, old, text, &x.opts)
+		d := l.judge(v, old, text, &x.opts, wantRelation)
 		if d.relation == None {
 			continue
 		}

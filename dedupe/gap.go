@@ -40,12 +40,12 @@ var findingNames = [...]string{"spelling", "format", "synonym", "small", "added"
 
 func (k findingKind) fact() bool { return k >= blurred }
 
-// gaps reads the stretches that an alignment left without partners. It reports false as
-// soon as it is certain that no verdict is wanted.
-func (v *verifier) gaps() bool {
+// gaps reads the stretches that an alignment left without partners, those last that take a
+// table. It reports false as soon as it is certain that the verdict is not wanted.
+func (v *verifier) gaps(opts *Options) bool {
 	x := &v.alignment
 	v.found = v.found[:0]
-	read := 0 // of v.found
+	v.laterA, v.laterB, v.laterGaps = v.laterA[:0], v.laterB[:0], v.laterGaps[:0]
 	for block := range x.blocks {
 		i, j := 0, 0
 		for {
@@ -67,10 +67,9 @@ func (v *verifier) gaps() bool {
 				}
 			}
 			if len(v.ia)+len(v.ib) > 0 {
+				n := len(v.found)
 				v.gap()
-			}
-			for ; v.loose && read < len(v.found); read++ {
-				if v.certain(&v.found[read]) {
+				if !v.mayBeWanted(n) {
 					return false
 				}
 			}
@@ -81,7 +80,7 @@ func (v *verifier) gaps() bool {
 			i = to + 1
 		}
 	}
-	return true
+	return !v.settled(opts) && v.tables()
 }
 
 // cutEnd takes out of a gap at the end of b what a cut leaves there: "(more)",
@@ -211,7 +210,7 @@ func (v *verifier) simple() {
 		}
 		return
 	}
-	v.table()
+	v.later()
 }
 
 // whole reports whether the gap is whole sentences on both sides.

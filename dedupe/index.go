@@ -413,10 +413,7 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 		if h.shared >= wholeWeight && old == text {
 			m = Match{Relation: Exact, Similarity: 1}
 		} else {
-			// Of another head than the one that it updates the article may be a copy.
-			v.loose = best.Relation == Update && x.opts.Facts == FactsStrict
-			d := l.judge(v, old, text, &x.opts)
-			v.loose = false
+			d := l.judge(v, old, text, &x.opts, wantedBeyond(best.Relation, &x.opts))
 			if d.relation == None || best.Relation != None && !closer(d.relation, best.Relation) {
 				continue
 			}
@@ -437,7 +434,7 @@ func (x *Index) verify(l *lookup, text string) (Match, error) {
 
 // judge compares the article with an earlier text, if they have enough in common to
 // be worth it.
-func (l *lookup) judge(v *verifier, old, text string, opts *Options) verdict {
+func (l *lookup) judge(v *verifier, old, text string, opts *Options, want wanted) verdict {
 	if !l.full {
 		l.collect()
 	}
@@ -449,6 +446,8 @@ func (l *lookup) judge(v *verifier, old, text string, opts *Options) verdict {
 		l.read = true
 	}
 	l.other.Reset(old)
+	v.want = want
+	defer func() { v.want = wantAll }()
 	return v.verify(&l.other, &l.text, opts)
 }
 

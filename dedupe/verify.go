@@ -12,13 +12,16 @@ type verifier struct {
 	a, b  *fold.Text
 	lists *wordLists
 	names bool // capitals tell names
-	loose bool // a verdict is wanted of copies only
+	want  wanted
 	found []finding
-	frame int // words of b that an agency or a cut put there
+	spare []finding // scratch of tables
+	frame int       // words of b that an agency or a cut put there
 
 	datelineA, datelineB int32 // tokens of the datelines
 
 	ia, ib             []int32
+	laterA, laterB     []int32
+	laterGaps          []laterGap
 	partA, partB       []int32
 	paragraphsA        [][2]int32
 	paragraphsB        [][2]int32
@@ -73,7 +76,7 @@ func (v *verifier) verify(a, b *fold.Text, opts *Options) verdict {
 		return verdict{lenA: len(a.Tokens), lenB: len(b.Tokens), same: paired, fresh: len(b.Tokens) - paired, lost: len(a.Tokens) - paired}
 	}
 	v.dissolve()
-	if !v.gaps() {
+	if !v.gaps(opts) {
 		return verdict{}
 	}
 	v.loneSlip()
@@ -340,7 +343,7 @@ func (v *verifier) decide(opts *Options) verdict {
 		d.conflict += names + orders + unread
 		soft += words
 	}
-	if soft > max(0.5, noise/4) {
+	if soft > max(leastSoft, noise/slipsPerFact) {
 		d.conflict += soft
 	} else if d.conflict == 0 && soft > 0 {
 		d.conflict = v.replacements(d.slips)
@@ -349,14 +352,14 @@ func (v *verifier) decide(opts *Options) verdict {
 	lost := float64(d.lost)
 	conflict := d.conflict >= 0.5 && opts.Facts == FactsStrict
 	switch {
-	case d.same == 0 || d.lenB == 0 || float64(d.same) < 0.3*float64(min(d.lenA, d.lenB)):
+	case tooFew(d.same, d.lenA, d.lenB):
 		d.relation = None
 	case conflict:
 		d.relation = Update
-		if d.facts >= 4 && 6*d.facts > v.keptFacts() {
+		if isTemplate(d.facts, v.keptFacts()) {
 			d.relation = Template
 		}
-		if float64(d.same) < 0.5*float64(d.lenB) {
+		if tooFewUpdated(d.same, d.lenB) {
 			d.relation = None
 		}
 	case d.share >= opts.NewText:
@@ -373,6 +376,24 @@ func (v *verifier) decide(opts *Options) verdict {
 	}
 	return d
 }
+
+const (
+	leastSoft    = 0.5 // weight of doubtful facts from which they count
+	slipsPerFact = 4   // in a text with more slips they weigh more than a quarter of these
+)
+
+// tooFew reports whether so few tokens of two texts are the same that they have nothing to
+// do with each other.
+func tooFew(same, lenA, lenB int) bool {
+	return same == 0 || lenB == 0 || float64(same) < 0.3*float64(min(lenA, lenB))
+}
+
+// tooFewUpdated is tooFew of texts that differ in facts.
+func tooFewUpdated(same, lenB int) bool { return float64(same) < 0.5*float64(lenB) }
+
+// isTemplate reports whether so many facts differ, by those that both texts have, that one
+// fills the same pattern anew.
+func isTemplate(facts, kept int) bool { return facts >= 4 && 6*facts > kept }
 
 // certain reports whether a finding alone makes a text no copy, however noisy it is.
 func (v *verifier) certain(f *finding) bool {
@@ -391,14 +412,7 @@ func (v *verifier) certain(f *finding) bool {
 func (v *verifier) keptFacts() int {
 	n := 0
 	for j, i := range v.alignment.toA {
-		if i == none {
-			continue
-		}
-		t := &v.alignment.b[j]
-		switch {
-		case t.Kind == fold.Number, t.Kind == fold.Month, t.Kind == fold.Weekday:
-			n++
-		case v.names && t.Is(fold.Cap) && !t.Is(fold.Function|fold.Sentence):
+		if i != none && v.isFact(&v.alignment.b[j]) {
 			n++
 		}
 	}
