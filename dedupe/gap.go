@@ -80,7 +80,7 @@ func (v *verifier) gaps(opts *Options) bool {
 			i = to + 1
 		}
 	}
-	return !v.settled(opts) && v.tables()
+	return v.tables(opts)
 }
 
 // cutEnd takes out of a gap at the end of b what a cut leaves there: "(more)",

@@ -41,9 +41,16 @@ func (v *verifier) later() {
 
 // tables makes the tables that were put off. Their findings come where their gaps stand. It
 // reports false as soon as it is certain that the verdict is not wanted.
-func (v *verifier) tables() bool {
+func (v *verifier) tables(opts *Options) bool {
 	if len(v.laterGaps) == 0 {
 		return true
+	}
+	hasty := v.want != wantAll && opts.Facts == FactsStrict
+	var t tally
+	if hasty {
+		if t = v.tallyAll(); t.settled(v.want) {
+			return false
+		}
 	}
 	plain, from := v.found, 0
 	v.found, v.spare = v.spare[:0], plain
@@ -56,6 +63,13 @@ func (v *verifier) tables() bool {
 		v.table()
 		if !v.mayBeWanted(n) {
 			return false
+		}
+		if hasty {
+			v.tallyHopes(&t, g, -1)
+			v.tallyPairs(&t, v.laterB[g.ib[0]:g.ib[1]])
+			if v.tallyFound(&t, v.found[n:]); t.settled(v.want) {
+				return false
+			}
 		}
 	}
 	v.found = append(v.found, plain[from:]...)
@@ -74,76 +88,102 @@ func (v *verifier) mayBeWanted(n int) bool {
 	return true
 }
 
-// settled reports whether it is certain, before the tables of the gaps are made, that the
-// verdict will be none that is wanted: too few tokens are the same, or the facts that differ
-// already make the text an update, or a template, or of too few common words to be either.
-func (v *verifier) settled(opts *Options) bool {
-	if v.want == wantAll || opts.Facts != FactsStrict || len(v.laterGaps) == 0 {
+// A tally is what is known of a verdict while tables of gaps are still to be made: what will
+// be the same, or a slip, at most, and what differs at least.
+type tally struct {
+	same, slips int
+	lenA, lenB  int
+	facts       int
+	kept        int // numbers, dates and names that both texts have, at most
+	soft        float64
+	certain     bool
+}
+
+// settled reports whether it is certain that the verdict will be none that is wanted: too few
+// tokens are the same, or the facts that differ make the text an update, or a template, or of
+// too few common words to be either.
+func (t *tally) settled(want wanted) bool {
+	if tooFew(t.same, t.lenA, t.lenB) {
+		return true
+	}
+	if !t.certain && 0.7*t.soft <= max(leastSoft, float64(t.slips)/slipsPerFact) {
 		return false
 	}
-	b := v.alignment.b
-	same, slips, facts, lenB := 0, 0, 0, len(b)
-	soft, certain := 0.0, false
-	for k := range v.found {
-		f := &v.found[k]
-		both := f.a0 >= 0 && f.b0 >= 0
-		switch {
-		case f.kind == added:
-			if v.isFrame(f) {
-				lenB -= int(f.b1 - f.b0)
-			}
-		case !both: // it may have moved, and then it is no difference
-		case !f.kind.fact():
-			same += int(f.b1 - f.b0)
-			if f.kind == spelling || f.kind == format {
-				slips++
-			}
-		default:
-			facts++
-			switch {
-			case v.certain(f):
-				certain = true
-			case f.kind == name, f.kind == word && known(&v.alignment.a[f.a0]) && known(&b[f.b0]):
-				soft++
-			case f.kind == word:
-				soft += 0.3
-			}
-		}
-	}
-	kept := 0 // numbers, dates and names that both texts may have
+	return want == wantCopy || want == wantUpdate && isTemplate(t.facts, t.kept) || tooFewUpdated(t.same, t.lenB)
+}
+
+// tallyAll returns the tally before the first table.
+func (v *verifier) tallyAll() tally {
+	t := tally{lenA: len(v.alignment.a), lenB: len(v.alignment.b)}
+	v.tallyFound(&t, v.found)
 	for j, i := range v.alignment.toA {
 		if i != none {
-			same++
-			if v.isFact(&b[j]) {
-				kept++
+			t.same++
+			if v.isFact(&v.alignment.b[j]) {
+				t.kept++
 			}
 		}
 	}
-	for _, g := range v.laterGaps { // at best they are the same, or slips
-		n, m := g.ia[1]-g.ia[0], g.ib[1]-g.ib[0]
-		same += min(m, maxJoined*n)
-		slips += min(n, m)
-		for _, j := range v.laterB[g.ib[0]:g.ib[1]] {
-			if v.isFact(&b[j]) {
-				kept++
+	for _, g := range v.laterGaps {
+		v.tallyHopes(&t, g, 1)
+	}
+	return t
+}
+
+// tallyFound adds findings. What only one text has may have moved, and then it is no
+// difference.
+func (v *verifier) tallyFound(t *tally, found []finding) {
+	for k := range found {
+		f := &found[k]
+		size := int(f.b1 - f.b0)
+		switch {
+		case f.kind == added && v.isFrame(f):
+			t.lenB -= size
+		case f.a0 < 0 || f.b0 < 0:
+		case f.kind == spelling, f.kind == format:
+			t.slips++
+			t.same += size
+		case !f.kind.fact():
+			t.same += size
+		default:
+			t.facts++
+			switch {
+			case v.certain(f):
+				t.certain = true
+			case f.kind == name, f.kind == word && known(&v.alignment.a[f.a0]) && known(&v.alignment.b[f.b0]):
+				t.soft++
+			case f.kind == word:
+				t.soft += 0.3
 			}
 		}
 	}
-	if tooFew(same, len(v.alignment.a), lenB) {
-		return true
-	}
-	if !certain && 0.7*soft <= max(leastSoft, float64(slips)/slipsPerFact) {
-		return false
-	}
-	switch v.want {
-	case wantCopy:
-		return true
-	case wantUpdate:
-		if isTemplate(facts, kept) {
-			return true
+}
+
+// tallyHopes adds, or with -1 takes back, what a table may find at best. What it leaves over
+// may count for half a token that is the same: if an agency put it there it makes the text
+// shorter.
+func (v *verifier) tallyHopes(t *tally, g laterGap, sign int) {
+	n, m := g.ia[1]-g.ia[0], g.ib[1]-g.ib[0]
+	most := min(m, maxJoined*n)
+	t.same += sign * (most + (m-most+1)/2)
+	t.slips += sign * min(n, m)
+	for _, j := range v.laterB[g.ib[0]:g.ib[1]] {
+		if v.isFact(&v.alignment.b[j]) {
+			t.kept += sign
 		}
 	}
-	return tooFewUpdated(same, lenB)
+}
+
+// tallyPairs adds those of tokens of b that have partners.
+func (v *verifier) tallyPairs(t *tally, tokens []int32) {
+	for _, j := range tokens {
+		if v.alignment.toA[j] != none {
+			t.same++
+			if v.isFact(&v.alignment.b[j]) {
+				t.kept++
+			}
+		}
+	}
 }
 
 // isFact reports whether a token that both texts have is a number, a date or a name.
