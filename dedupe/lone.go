@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/newstext/newstext/internal/fold"
@@ -91,32 +92,45 @@ func otherWord(a, b []byte, named bool, times int) bool {
 	for s < len(a)-p && s < len(b)-p && a[len(a)-1-s] == b[len(b)-1-s] {
 		s++
 	}
-	x, y := string(a[p:len(a)-s]), string(b[p:len(b)-s])
+	x, y := a[p:len(a)-s], b[p:len(b)-s] // where they differ
 	switch {
-	case len(x) != len(y) && (min(len(x), len(y)) < 2 || !plain && max(len(a), len(b)) > 5), s == 0 && p >= 3 && (!named || len(x) == 1):
-		return false // letters left out; an ending
+	case len(x) != len(y) && (min(len(x), len(y)) < 2 || !plain && max(len(a), len(b)) > 5):
+		return false // letters left out
+	case s == 0 && p >= 3 && (!named || len(x) == 1):
+		return false // an ending
 	case len(x) == 2 && len(y) == 2 && x[0] == y[1] && x[1] == y[0]:
 		return false
 	}
-	var m, n [64]byte
-	if string(skeleton(m[:0], []byte(x))) == string(skeleton(n[:0], []byte(y))) {
+	one := len(x) == 1 && len(y) == 1
+	var m, n [130]byte
+	switch {
+	case bytes.Equal(skeleton(m[:0], x), skeleton(n[:0], y)):
 		return false
-	}
-	if sounds(x) == sounds(y) { // "Kiev" and "Kyiv"; "Hansen" and "Hanson" wherever he is named
-		return named && times > 1 && len(x) == 1 && len(y) == 1
-	}
-	if len(x) == 1 && len(y) == 1 {
-		return named && (times > 1 || !neighbours(x[0], y[0])) || p == 0 && len(a) <= 3 && !neighbours(x[0], y[0])
+	case bytes.Equal(consonants(m[:0], x), consonants(n[:0], y)): // "Kiev" and "Kyiv"; "Hansen" and "Hanson" wherever he is named
+		return one && named && times > 1
+	case one:
+		return named && times > 1 || (named || p == 0 && len(a) <= 3) && !neighbours(x[0], y[0])
 	}
 	return true
 }
 
-// sounds returns a string of the consonants of s, without what transcriptions differ in.
-func sounds(s string) string {
-	return transcriptions.Replace(s)
+// consonants appends to dst those of word, without what transcriptions differ in.
+func consonants(dst, word []byte) []byte {
+	for _, c := range word {
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'j', 'h':
+			continue
+		case 'q', 'c', 'g':
+			c = 'k'
+		case 'z':
+			c = 's'
+		case 'w', 'f':
+			c = 'v'
+		}
+		dst = append(dst, c)
+	}
+	return dst
 }
-
-var transcriptions = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "", "y", "", "j", "", "h", "", "q", "k", "c", "k", "g", "k", "z", "s", "w", "v", "f", "v")
 
 // neighbours reports whether two letters lie side by side on a keyboard.
 func neighbours(a, b byte) bool {
