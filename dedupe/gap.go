@@ -436,6 +436,9 @@ func (v *verifier) pairCost(i, j int32) (float32, findingKind) {
 	if turkishNegation(la, lb, v.b.Source) || turkishNegation(lb, la, v.b.Source) {
 		return 1.2, negation
 	}
+	if a.Is(fold.Function) && b.Is(fold.Function) && v.lists.sameSense(ha, hb) {
+		return 0.9, small // "has" and "had", however alike
+	}
 	switch v.compareWords(la, lb, ka, kb) {
 	case slip:
 		return 0.3, spelling

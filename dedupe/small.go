@@ -47,6 +47,12 @@ func (l *wordLists) replaceable(a, b uint64) bool {
 	return x.modal == y.modal || x.modal == 0 || y.modal == 0
 }
 
+// sameSense reports whether two small words are in a line of the lists together.
+func (l *wordLists) sameSense(a, b uint64) bool {
+	x, y := l.small[a], l.small[b]
+	return x.relations&y.relations != 0 || x.modal == y.modal && x.modal != 0
+}
+
 var hashA, hashFew, hashLittle = fold.Hash([]byte("a")), fold.Hash([]byte("few")), fold.Hash([]byte("little"))
 
 // qualifies reports whether the stretch [from, to) of t, which the other text does not have,
