@@ -9,7 +9,7 @@ type wanted uint8
 const (
 	wantAll      wanted = iota // with all that was found, of texts without a relation too
 	wantRelation               // any but None
-	wantUpdate                 // an update or a copy
+	wantUpdate                 // an update, a copy, or a text with much more
 	wantCopy
 )
 
@@ -76,11 +76,12 @@ func (v *verifier) tables(opts *Options) bool {
 	return true
 }
 
-// mayBeWanted reports whether a verdict may be wanted after the findings from n on.
+// mayBeWanted reports whether a verdict may be wanted after the findings from n on. What only
+// one text has may have moved.
 func (v *verifier) mayBeWanted(n int) bool {
 	if v.want == wantCopy {
 		for k := range v.found[n:] {
-			if v.certain(&v.found[n+k]) {
+			if f := &v.found[n+k]; f.a0 >= 0 && f.b0 >= 0 && v.certain(f) {
 				return false
 			}
 		}
