@@ -498,9 +498,6 @@ func farApart(a, b *fold.Token, x, y *joined) bool {
 		la, lb = lb, la
 	}
 	n, m := len(la), len(lb)
-	if n == 0 {
-		return false
-	}
 	edits := setDistance(x.set, y.set)
 	if n >= 3 && (string(la[:3]) == string(lb[:3]) || string(la[n-3:]) == string(lb[m-3:]) || m-n <= 1 && edits <= 1 || m-n >= 2 && m-n <= 3 && string(la[:2]) == string(lb[:2])) {
 		return false // it takes more than a glance: another ending, a prefix, a slip
@@ -552,11 +549,12 @@ func (v *verifier) table() {
 	for i := 1; i <= n; i++ {
 		above, row := v.cost[(i-1)*w:i*w], v.cost[i*w:(i+1)*w]
 		steps := v.steps[i*w : (i+1)*w]
-		skip := v.joinsA[i-1].skip
-		row[0], steps[0] = above[0]+skip, step{1, 0, missing}
+		ja := &v.joinsA[i-1]
+		row[0], steps[0] = above[0]+ja.skip, step{1, 0, missing}
 		for j := 1; j <= m; j++ {
-			best, how := above[j]+skip, step{1, 0, missing}
-			if c := row[j-1] + v.joinsB[j-1].skip; c < best {
+			jb := &v.joinsB[j-1]
+			best, how := above[j]+ja.skip, step{1, 0, missing}
+			if c := row[j-1] + jb.skip; c < best {
 				best, how = c, step{0, 1, added}
 			}
 			if base := above[j-1]; base < best {
@@ -564,25 +562,18 @@ func (v *verifier) table() {
 					best, how = base+c, step{1, 1, k}
 				}
 			}
-			for di := 1; di <= maxJoined && di <= i; di++ {
-				a := &v.joinsA[i-1].runs[di-1]
-				if a.letters == nil {
-					break
-				}
-				for dj := 1; dj <= maxJoined && dj <= j; dj++ {
-					b := &v.joinsB[j-1].runs[dj-1]
-					if b.letters == nil {
-						break
-					}
-					if di == 1 && dj == 1 {
+			for di := range ja.n {
+				a, base := &ja.runs[di], v.cost[(i-1-di)*w:]
+				for dj := range jb.n {
+					if base[j-1-dj]+0.2 >= best || di|dj == 0 {
 						continue
 					}
-					base := v.cost[(i-di)*w+j-dj]
-					if base+0.2 >= best || a.hash != b.hash && a.listed&b.listed == 0 && (di == dj || !likelyJoined(a, b)) {
+					b := &jb.runs[dj]
+					if a.hash != b.hash && a.listed&b.listed == 0 && (di == dj || !likelyJoined(a, b)) {
 						continue
 					}
-					if c, k, ok := v.joinCost(i-di, i, j-dj, j, best-base); ok && base+c < best {
-						best, how = base+c, step{uint8(di), uint8(dj), k}
+					if c, k, ok := v.joinCost(i-1-di, i, j-1-dj, j, best-base[j-1-dj]); ok && base[j-1-dj]+c < best {
+						best, how = base[j-1-dj]+c, step{uint8(di + 1), uint8(dj + 1), k}
 					}
 				}
 			}
@@ -619,8 +610,8 @@ func (v *verifier) table() {
 // cellCost is pairCost of the tokens v.ia[i] and v.ib[j].
 func (v *verifier) cellCost(i, j int) (float32, findingKind) {
 	a, b := &v.alignment.a[v.ia[i]], &v.alignment.b[v.ib[j]]
-	if a.Hash != b.Hash {
-		if cost, kind, ok := v.glance(a, b, &v.joinsA[i].runs[0], &v.joinsB[j].runs[0]); ok {
+	if x, y := &v.joinsA[i], &v.joinsB[j]; a.Hash != b.Hash && x.n > 0 && y.n > 0 {
+		if cost, kind, ok := v.glance(a, b, &x.runs[0], &y.runs[0]); ok {
 			return cost, kind
 		}
 	}
@@ -698,12 +689,16 @@ const maxJoined = 3 // tokens that may be one in the other text
 // run of tokens that are one in the other text.
 type joins struct {
 	skip float32 // what it costs to leave it out
+	n    int     // of runs
 	runs [maxJoined]joined
 }
 
+// maxRun is how many bytes of letters a run has at most.
+const maxRun = 60
+
 // joined is a run of tokens taken as one word.
 type joined struct {
-	letters []byte // nil if it is not in one piece, or too long, as longer ones are then
+	letters []byte
 	hash    uint64
 	set     uint32 // of the letters
 	bones   uint32 // of the letters of the skeleton, once skeleton was asked
@@ -714,40 +709,38 @@ type joined struct {
 // skeleton returns the set of the letters of the skeleton.
 func (x *joined) skeleton() uint32 {
 	if x.bones == 0 {
-		var bones [60]byte
+		var bones [maxRun]byte
 		x.bones = lettersIn(skeleton(bones[:0], x.letters))
 	}
 	return x.bones
 }
 
-// joinsOf puts into dst what may be made of the tokens g of t.
+// joinsOf puts into dst what may be made of the tokens g of t: of the runs those in one
+// piece, and not too long.
 func (v *verifier) joinsOf(dst []joins, t *fold.Text, g []int32) []joins {
 	dst = resize(dst, len(g))
 	for k, i := range g {
 		to := &dst[k]
-		*to = joins{skip: costSkip}
+		to.skip, to.n = costSkip, 0
 		if t.Tokens[i].Is(fold.Function) {
 			to.skip = costSmall
 		}
-		for n := range int32(maxJoined) {
-			if int(n) > k || g[k-int(n)] != i-n {
-				break
-			}
-			letters := t.Letters(int(i-n), int(i)+1)
-			if len(letters) == 0 || len(letters) > 60 {
-				break
-			}
+		for n := 0; n < maxJoined && n <= k && g[k-n] == i-int32(n); n++ {
 			run := &to.runs[n]
-			run.letters = letters
+			run.letters = t.Letters(int(i)-n, int(i)+1)
+			if len(run.letters) == 0 || len(run.letters) > maxRun {
+				break
+			}
 			if n == 0 {
-				run.hash = hashOf(&t.Tokens[i], letters)
-				run.set = lettersIn(letters)
+				run.hash = hashOf(&t.Tokens[i], run.letters)
+				run.set, run.bones = lettersIn(run.letters), 0
 			} else {
-				run.hash = fold.Hash(letters)
+				run.hash = fold.Hash(run.letters)
 				run.set = to.runs[0].set | dst[k-1].runs[n-1].set
 			}
-			run.twos = neighboursIn(letters)
+			run.twos = neighboursIn(run.letters)
 			run.listed = v.lists.listed(run.hash)
+			to.n++
 		}
 	}
 	return dst

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
 
@@ -164,6 +165,12 @@ func Resemblance(a, b []byte) float64 {
 		return -1
 	}
 	same, full := 0, 0
+	for ; len(a) >= 8; a, b = a[8:], b[8:] {
+		x, y := binary.LittleEndian.Uint64(a), binary.LittleEndian.Uint64(b)
+		filled := nonZero(x | y)
+		full += bits.OnesCount64(filled)
+		same += bits.OnesCount64(filled &^ nonZero(x^y))
+	}
 	for i, c := range a {
 		if c|b[i] != 0 {
 			full++
@@ -176,4 +183,10 @@ func Resemblance(a, b []byte) float64 {
 		return 0
 	}
 	return float64(same) / float64(full)
+}
+
+// nonZero sets the high bit of each byte of x that is not zero.
+func nonZero(x uint64) uint64 {
+	const low7, high1 = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
+	return (x&low7 + low7 | x) & high1
 }
