@@ -8,6 +8,9 @@ const none = -1
 // A segment is a run of the same words in both texts.
 type segment struct{ i, j, n int32 }
 
+// An extent is where the tokens of a block are: among a[i0:i1] and b[j0:j1].
+type extent struct{ i0, i1, j0, j1 int32 }
+
 // alignment pairs the tokens of two texts. Most of the pairs lie in one chain,
 // in the order of both texts: block 0. A stretch that stands elsewhere in the
 // other text is a block of its own.
@@ -16,7 +19,7 @@ type alignment struct {
 	toA            []int32 // for each token of b its partner in a, or none
 	toB            []int32
 	blockA, blockB []int32
-	blocks         int32 // how many, block 0 included
+	blocks         []extent // block 0 is all of both
 
 	wordsA, wordsB []uint64 // the hashes of all tokens
 	hashA, hashB   []uint64 // of those of a gap
@@ -47,7 +50,7 @@ func (x *alignment) run(a, b []fold.Token) {
 	for j := range b {
 		x.wordsB[j], x.toA[j] = b[j].Hash, none
 	}
-	x.blocks = 1
+	x.blocks = append(x.blocks[:0], extent{0, int32(len(a)), 0, int32(len(b))})
 
 	wa, wb := x.wordsA, x.wordsB
 	p := 0
@@ -82,8 +85,9 @@ func (x *alignment) run(a, b []fold.Token) {
 	if ea-p >= 12 && eb-p >= 12 {
 		x.seed(p, ea, p, eb)
 	}
-	for block := range x.blocks {
-		x.fill(block, p, ea, p, eb)
+	x.fill(0, extent{int32(p), int32(ea), int32(p), int32(eb)})
+	for block := 1; block < len(x.blocks); block++ {
+		x.fill(int32(block), x.blocks[block])
 	}
 	x.drop()
 }
@@ -242,8 +246,7 @@ func (x *alignment) move(from, to int) {
 	if free < movedWords {
 		return
 	}
-	block := x.blocks
-	x.blocks++
+	block := int32(len(x.blocks))
 	for _, g := range x.segs[from:to] {
 		x.pairSegment(g, block)
 	}
@@ -257,19 +260,21 @@ func (x *alignment) move(from, to int) {
 	claim(x.blockA, x.toB, first.i, last.i+last.n)
 	claim(x.blockB, x.toA, first.j, last.j+last.n)
 	// What is left to the ends of the sentence moved with it.
-	x.grow(block, first.i, last.i+last.n, x.a, x.blockA, x.toB)
-	x.grow(block, first.j, last.j+last.n, x.b, x.blockB, x.toA)
+	i0, i1 := x.grow(block, first.i, last.i+last.n, x.a, x.blockA, x.toB)
+	j0, j1 := x.grow(block, first.j, last.j+last.n, x.b, x.blockB, x.toA)
+	x.blocks = append(x.blocks, extent{i0, i1, j0, j1})
 }
 
 // grow lets a block take the free tokens before start back to the beginning of
-// the sentence, and those from end on to its end.
-func (x *alignment) grow(block, start, end int32, t []fold.Token, part, partner []int32) {
+// the sentence, and those from end on to its end. It returns where the block then starts
+// and ends.
+func (x *alignment) grow(block, start, end int32, t []fold.Token, part, partner []int32) (int32, int32) {
 	for k := start; ; k-- {
 		if t[k].Is(fold.Sentence) {
-			for k < start {
-				part[k] = block
-				k++
+			for i := k; i < start; i++ {
+				part[i] = block
 			}
+			start = k
 			break
 		}
 		if k == 0 || start-k >= 10 || partner[k-1] != none || part[k-1] != 0 {
@@ -278,20 +283,21 @@ func (x *alignment) grow(block, start, end int32, t []fold.Token, part, partner 
 	}
 	for k := end; k < end+10; k++ {
 		if int(k) == len(t) || t[k].Is(fold.Sentence) {
-			for ; end < k; end++ {
-				part[end] = block
+			for i := end; i < k; i++ {
+				part[i] = block
 			}
-			break
+			return start, k
 		}
 		if partner[k] != none || part[k] != 0 {
 			break
 		}
 	}
+	return start, end
 }
 
-// fill pairs what lies between the pairs of a block.
-func (x *alignment) fill(block int32, i0, i1, j0, j1 int) {
-	i, j := i0, j0
+// fill pairs what lies between the pairs of a block, in a part of the texts.
+func (x *alignment) fill(block int32, part extent) {
+	i, j, i1, j1 := int(part.i0), int(part.j0), int(part.i1), int(part.j1)
 	for {
 		for j < j1 && x.blockB[j] == block && x.toA[j] == int32(i) { // pairs side by side
 			i++
@@ -352,9 +358,10 @@ const chanceWeight = 6
 // drop undoes pairs that are there by chance: one or two words that every text
 // has, between stretches that have nothing to do with each other.
 func (x *alignment) drop() {
-	for block := range x.blocks {
+	for k, part := range x.blocks {
+		block := int32(k)
 		x.ia, x.ib = x.ia[:0], x.ib[:0] // runs of pairs: where in b they begin and end
-		for j := 0; j < len(x.b); {
+		for j := int(part.j0); j < int(part.j1); {
 			if x.blockB[j] != block || x.toA[j] == none {
 				j++
 				continue

@@ -46,19 +46,20 @@ func (v *verifier) gaps(opts *Options) bool {
 	x := &v.alignment
 	v.found = v.found[:0]
 	v.laterA, v.laterB, v.laterGaps = v.laterA[:0], v.laterB[:0], v.laterGaps[:0]
-	for block := range x.blocks {
-		i, j := 0, 0
+	for k, part := range x.blocks {
+		block := int32(k)
+		i, j, j1 := int(part.i0), int(part.j0), int(part.j1)
 		for {
 			i, j = x.skip(block, i, j)
 			v.ia, v.ib = v.ia[:0], v.ib[:0]
-			for j < len(x.b) && (x.blockB[j] != block || x.toA[j] == none) {
+			for j < j1 && (x.blockB[j] != block || x.toA[j] == none) {
 				if x.blockB[j] == block {
 					v.ib = append(v.ib, int32(j))
 				}
 				j++
 			}
-			to := len(x.a)
-			if j < len(x.b) {
+			to := int(part.i1)
+			if j < j1 {
 				to = int(x.toA[j])
 			}
 			for ; i < to; i++ {
@@ -73,7 +74,7 @@ func (v *verifier) gaps(opts *Options) bool {
 					return false
 				}
 			}
-			if j >= len(x.b) {
+			if j >= j1 {
 				break
 			}
 			j++

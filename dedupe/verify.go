@@ -196,11 +196,13 @@ func (v *verifier) dissolve() {
 		}
 		q := v.paragraphsA[v.moved[h]-1]
 		delete(v.moved, h)
-		for k := range min(p[1]-p[0], q[1]-q[0]) {
+		block := int32(len(x.blocks))
+		n := min(p[1]-p[0], q[1]-q[0])
+		for k := range n {
 			x.pair(int(q[0]+k), int(p[0]+k))
-			x.blockA[q[0]+k], x.blockB[p[0]+k] = x.blocks, x.blocks
+			x.blockA[q[0]+k], x.blockB[p[0]+k] = block, block
 		}
-		x.blocks++
+		x.blocks = append(x.blocks, extent{q[0], q[0] + n, p[0], p[0] + n})
 	}
 }
 
