@@ -44,13 +44,8 @@ func tails(t *fold.Text, i, j int32) bool {
 func (v *verifier) swapped(m, f *finding) bool {
 	x := &v.alignment
 	a, b := x.a, x.b
-	if m.b0 >= 0 || f.a0 >= 0 || m.a1-m.a0 != f.b1-f.b0 {
+	if m.b0 >= 0 || f.a0 >= 0 || !sameTokens(a[m.a0:m.a1], b[f.b0:f.b1]) {
 		return false
-	}
-	for k := range m.a1 - m.a0 {
-		if a[m.a0+k].Hash != b[f.b0+k].Hash {
-			return false
-		}
 	}
 	var y0, y1 int32                                                       // the neighbour in b
 	if m.a1 < int32(len(a)) && x.toB[m.a1] != none && x.toB[m.a1] < f.b0 { // the stretch moved to the right
