@@ -114,7 +114,7 @@ func (x *alignment) seed(i0, i1, j0, j1 int) {
 		}
 	}
 	for i := i0; i+seedWords <= i1; i++ {
-		h := shingle(a[i:])
+		h := runOf(a[i:])
 		x.keys[i] = h
 		switch at := slot(h); {
 		case *at == 0:
@@ -125,7 +125,7 @@ func (x *alignment) seed(i0, i1, j0, j1 int) {
 	}
 	x.segs = x.segs[:0]
 	for j := j0; j+seedWords <= j1; {
-		at := *slot(shingle(b[j:]))
+		at := *slot(runOf(b[j:]))
 		if at <= 0 {
 			j++
 			continue
@@ -182,8 +182,10 @@ func (x *alignment) seed(i0, i1, j0, j1 int) {
 	}
 }
 
-func shingle(w []uint64) uint64 {
-	return (w[0]*0x9e3779b97f4a7c15+w[1])*0x9e3779b97f4a7c15 + w[2] ^ w[1]>>32
+// runOf hashes the run of three words that w begins with.
+func runOf(w []uint64) uint64 {
+	const b = 0x9e3779b97f4a7c15
+	return (w[0]*b+w[1])*b + w[2]
 }
 
 // chain finds the heaviest chain of segments that is in the order of both texts.

@@ -283,13 +283,9 @@ func (x *shingleIndex) slot(h uint64) uint64 {
 	return k
 }
 
-func shingle3(w []uint64) uint64 {
-	return fold.Mix((w[0]*0x9e3779b97f4a7c15+w[1])*0x9e3779b97f4a7c15 + w[2])
-}
-
 func (x *shingleIndex) add(words []uint64, paragraph int32) {
 	for i := 0; i+3 <= len(words); i++ {
-		h := shingle3(words[i:])
+		h := fold.Mix(runOf(words[i:]))
 		k := x.slot(h)
 		n := int32(1)
 		if x.heads[k] != 0 {
@@ -324,7 +320,7 @@ func (x *shingleIndex) rehash() {
 // count adds to hits, for each earlier paragraph, the runs it shares with words.
 func (x *shingleIndex) count(words []uint64, hits map[int32]int32) {
 	for i := 0; i+3 <= len(words); i++ {
-		for l := x.heads[x.slot(shingle3(words[i:]))]; l != 0; l = x.links[l-1].next {
+		for l := x.heads[x.slot(fold.Mix(runOf(words[i:])))]; l != 0; l = x.links[l-1].next {
 			hits[x.links[l-1].paragraph]++
 		}
 	}

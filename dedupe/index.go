@@ -91,19 +91,13 @@ func (l *lookup) collect() {
 	clear(l.runs)
 	l.full = true
 	for i := 0; i+3 <= len(w); i++ {
-		h := runOf(w[i:])
+		h := runOf(w[i:]) | 1
 		k := h >> 32 & uint64(size-1)
 		for l.runs[k] != 0 && l.runs[k] != h {
 			k = (k + 1) & uint64(size-1)
 		}
 		l.runs[k] = h
 	}
-}
-
-// runOf hashes a run of three words; not to 0.
-func runOf(w []uint64) uint64 {
-	const b = 0x9e3779b97f4a7c15
-	return ((w[0]*b+w[1])*b + w[2]) | 1
 }
 
 // shares reports whether enough of a head's words lie in runs that the article has
@@ -123,7 +117,7 @@ func (l *lookup) shares(text string) bool {
 	mask := uint64(len(l.runs) - 1)
 	covered, end := 0, 0 // the words before end are counted
 	for i := 0; i+3 <= len(w); i++ {
-		h := runOf(w[i:])
+		h := runOf(w[i:]) | 1
 		k := h >> 32 & mask
 		for l.runs[k] != 0 && l.runs[k] != h {
 			k = (k + 1) & mask

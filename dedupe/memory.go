@@ -188,7 +188,7 @@ func (m *Memory) Latest() (time.Time, error) {
 	return seconds(m.latest), nil
 }
 
-// Put implements Store.
+// Put implements Store. A sketch that is none of a Print, by its length, is an error.
 func (m *Memory) Put(h Head, seen []Ref) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

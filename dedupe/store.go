@@ -15,7 +15,7 @@ type Head struct {
 	ID     string
 	Time   time.Time // in whole seconds, from 1970 to 2106
 	Keys   []uint32  // those by which it is to be found
-	Sketch []byte
+	Sketch []byte    // of a Print; none of a text without words
 	Text   string
 }
 
